@@ -1,0 +1,60 @@
+using SrItmFarm.Cli.Output;
+using SrItmFarm.Shared.Jobs;
+
+namespace SrItmFarm.Cli.Render;
+
+/// <summary>One JSON object a line: <c>submitted</c>, <c>progress</c> once a second, <c>note</c>, <c>finished</c>.</summary>
+internal sealed class JsonView(TimeProvider time) : IRenderView
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private long last;
+
+    public void Begin(Brief brief, string master, int reused) =>
+        JsonText.WriteLine(
+            new
+            {
+                Event = "submitted",
+                Job = brief.Id,
+                Master = master,
+                brief.Profile.Model,
+                brief.Profile.Encoder.Size,
+                brief.Source.Video.Rate,
+                Reused = reused,
+                brief.Source.Assumptions,
+            }
+        );
+
+    public void Update(RenderSnapshot now)
+    {
+        if (last != 0 && time.GetElapsedTime(last) < Interval)
+        {
+            return;
+        }
+
+        last = time.GetTimestamp();
+        JsonText.WriteLine(
+            new
+            {
+                Event = "progress",
+                now.Phase,
+                now.SurveyDone,
+                now.Surveyed,
+                Frames = now.Total,
+                now.FramesDone,
+                now.Shots,
+                now.SegmentsDone,
+                now.SegmentsPlanned,
+                now.Quarantined,
+                FramesPerSecond = Math.Round(now.FramesPerSecond, 3),
+                SecondsLeft = now.Remaining is { } left ? Math.Round(left.TotalSeconds) : (double?)null,
+                Slots = now.Slots.Select(slot => new { slot.Slot, slot.Doing, slot.Frame }),
+            }
+        );
+    }
+
+    public void Note(string line) => JsonText.WriteLine(new { Event = "note", Text = line });
+
+    public void End(RenderReport report) => JsonText.WriteLine(report);
+
+    public void Dispose() { }
+}

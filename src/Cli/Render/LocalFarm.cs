@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using SrItmFarm.Coordinator.Jobs;
+using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Cli.Render;
+
+/// <summary>The whole farm in one process: a journal, a coordinator, and slots that ask it for work.</summary>
+internal sealed class LocalFarm : IAsyncDisposable
+{
+    private readonly SqliteJournal journal;
+    private readonly IWorkerDesk desk;
+    private readonly LeaseSweeper sweeper;
+    private readonly SlotBoard board = new(TimeProvider.System);
+    private readonly TaskCompletionSource<WorkFailure> stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private LocalFarm(SqliteJournal journal)
+    {
+        this.journal = journal;
+        Host = new JournalJobHost(journal);
+        desk = new WorkerDesk(Host, journal, () => new LeaseId(Guid.NewGuid().ToString("n")));
+        sweeper = new LeaseSweeper(Host, journal, TimeProvider.System);
+    }
+
+    public IJobHost Host { get; }
+
+    public ImmutableArray<SlotStatus> Slots => board.Slots;
+
+    /// <summary>Completes when a slot meets a fault that waiting in this process will not mend, such as a full
+    /// disk.</summary>
+    public Task<WorkFailure> Stopped => stopped.Task;
+
+    /// <summary>Opens the journal and ends the leases of the process before this one, which the work folder's lock
+    /// proves dead.</summary>
+    public static async Task<LocalFarm> Open(WorkFolder folder, CancellationToken cancel)
+    {
+        var farm = new LocalFarm(SqliteJournal.Open(folder.Journal));
+        await farm.sweeper.Sweep(TimeSpan.Zero, cancel);
+        return farm;
+    }
+
+    /// <summary>Runs the slots until cancelled.</summary>
+    public async Task Run(IEnumerable<(SlotId Slot, ImmutableArray<ILeasedWork> Works)> slots, int rendering, CancellationToken cancel)
+    {
+        var loops = slots.Select(slot => new LeaseLoop(
+            slot.Slot,
+            slot.Works,
+            rendering,
+            desk,
+            board,
+            TimeProvider.System,
+            OnFailure
+        ));
+        var running = loops.Select(loop => Task.Run(() => loop.Run(cancel), CancellationToken.None)).ToList();
+        running.Add(sweeper.Run(cancel));
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public ValueTask DisposeAsync() => journal.DisposeAsync();
+
+    private void OnFailure(SlotId slot, WorkFailure failure)
+    {
+        if (failure.Kind == WorkFailureKind.Storage)
+        {
+            stopped.TrySetResult(failure);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using SrItmFarm.Hosting.Journal;
+
+namespace SrItmFarm.Cli.Render;
+
+/// <summary>The folder of one master's work: journal, segments, temporary files. Held by one process at a time.</summary>
+internal sealed class WorkFolder : IDisposable
+{
+    private readonly FileStream holding;
+
+    private WorkFolder(string path, FileStream holding) => (Path, this.holding) = (path, holding);
+
+    public string Path { get; }
+
+    public string Journal => System.IO.Path.Combine(Path, "journal.db");
+
+    public string Artifacts => System.IO.Path.Combine(Path, "artifacts");
+
+    public string Temporary => System.IO.Path.Combine(Path, "tmp");
+
+    /// <summary>Where the work of a master lies when nothing else is asked for.</summary>
+    public static string DefaultFor(string master) => master + ".sritm-work";
+
+    /// <summary>Creates or opens the folder, and empties what an earlier process left half done.</summary>
+    /// <exception cref="RefusedException">Another process holds it, or it cannot be written.</exception>
+    public static WorkFolder Take(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            var holding = new FileStream(
+                System.IO.Path.Combine(path, "in-use"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
+            var folder = new WorkFolder(path, holding);
+            folder.Clean();
+            return folder;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new RefusedException($"the work folder {path} cannot be written: {e.Message} Choose another with --work.");
+        }
+        catch (IOException e) when (e is not JournalException)
+        {
+            throw new RefusedException(
+                $"the work folder {path} cannot be used ({e.Message}): another sritm may be rendering into it; wait for it, or choose another with --work."
+            );
+        }
+    }
+
+    public void Dispose() => holding.Dispose();
+
+    private void Clean()
+    {
+        if (Directory.Exists(Temporary))
+        {
+            Directory.Delete(Temporary, recursive: true);
+        }
+
+        Directory.CreateDirectory(Temporary);
+        Directory.CreateDirectory(Artifacts);
+        foreach (var broken in Directory.EnumerateFiles(Artifacts, "*.tmp", SearchOption.AllDirectories))
+        {
+            File.Delete(broken);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Shared.Jobs;
+
+namespace SrItmFarm.Coordinator.Jobs;
+
+/// <summary>Expires the leases of holders that have not been heard of.</summary>
+public sealed class LeaseSweeper(IJobHost host, IJournal journal, TimeProvider time)
+{
+    /// <summary>A holder that has not beaten for this long counts as lost.</summary>
+    public static TimeSpan LostAfter { get; } = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    /// <summary>Sweeps until cancelled.</summary>
+    public async Task Run(CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(cancel))
+        {
+            await Sweep(LostAfter, cancel);
+        }
+    }
+
+    /// <summary>Expires every lease without a beat for <paramref name="age"/>; zero takes all that are out, which is
+    /// right when no holder can be alive.</summary>
+    public async Task<int> Sweep(TimeSpan age, CancellationToken cancel)
+    {
+        var overdue = await journal.Overdue(age, cancel);
+        foreach (var lease in overdue)
+        {
+            await host.Handle(lease.Job, new JobCommand.ExpireLease(lease.Lease), cancel);
+        }
+
+        return overdue.Length;
+    }
+}

@@ -1,0 +1,39 @@
+using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Coordinator.Jobs;
+
+/// <summary>The work item of a lease that was just granted, read from the job's state.</summary>
+internal static class LeasedItem
+{
+    public static WorkItem Of(JobAnswer answer, LeaseId lease) =>
+        answer.After switch
+        {
+            RenderJob.Surveying { Survey: ItemProgress.Leased leased } job when leased.Lease == lease => new WorkItem.Survey(
+                leased.Attempt,
+                job.From
+            ),
+            RenderJob.Assembling { Assembly: ItemProgress.Leased leased } job when leased.Lease == lease => new WorkItem.Assembly(
+                leased.Attempt,
+                MasterPlanOf(job.Brief, job.Plan)
+            ),
+            _ => Chunk(answer.After, lease),
+        };
+
+    /// <summary>What assembly needs, of a job whose every segment is rendered.</summary>
+    public static MasterPlan MasterPlanOf(Brief brief, Plan plan) =>
+        new(brief.Source, brief.Spec, brief.Profile, [.. plan.Segments.Select(Master)]);
+
+    private static MasterSegment Master(SegmentEntry entry) =>
+        entry.State is Segment.Rendered rendered
+            ? new MasterSegment(entry.Planned, rendered.Result.Bitstream, rendered.Result.Light)
+            : throw new InvalidOperationException($"Segment {entry.Planned.Index} is not rendered but {entry.State}.");
+
+    private static WorkItem.Chunk Chunk(RenderJob job, LeaseId lease) =>
+        new([
+            .. job.Segments.Held[lease].Select(index => job.Segments.Segments[index]).Select(entry => new ChunkPart(
+                entry.Planned,
+                ((Segment.Leased)entry.State).Attempt
+            )),
+        ]);
+}

@@ -1,0 +1,16 @@
+-- Takes the database's write lock. Forward only; journal_schema holds the version that was reached.
+create table if not exists journal_schema (version integer not null);
+create table if not exists job_events (
+    job_id text not null,
+    seq integer not null,
+    body text not null,
+    at text not null default (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    primary key (job_id, seq)
+) without rowid;
+create table if not exists leases (
+    lease_id text primary key,
+    job_id text not null,
+    beat_at real not null
+) without rowid;
+create index if not exists leases_by_job on leases (job_id);
+insert into journal_schema (version) select 1 where not exists (select 1 from journal_schema);

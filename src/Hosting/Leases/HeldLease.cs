@@ -1,0 +1,51 @@
+using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Hosting.Leases;
+
+/// <summary>A lease in its holder's hand: what was granted, the way to report, and when to stop.</summary>
+public sealed class HeldLease(CoordinatorAnswer.Grant grant, SlotId slot, IWorkerDesk desk, SlotBoard board, CancellationToken stop)
+{
+    private readonly object gate = new();
+    private ChunkPart? current;
+
+    public CoordinatorAnswer.Grant Grant => grant;
+
+    public SlotId Slot => slot;
+
+    /// <summary>Cancelled when the lease is revoked, the work is stuck, or the process stops.</summary>
+    public CancellationToken Stop => stop;
+
+    /// <summary>Says which segment a later failure belongs to.</summary>
+    public void Begin(ChunkPart part)
+    {
+        lock (gate)
+        {
+            current = part;
+        }
+    }
+
+    /// <summary>Says how far the item is, for people and for noticing work that is stuck.</summary>
+    public void Progress(string doing, long frame) => board.Set(slot, doing, frame);
+
+    /// <summary>Reports and returns once the coordinator has written it down.</summary>
+    /// <exception cref="OperationCanceledException">The coordinator no longer accepts reports of this lease.</exception>
+    public async Task Report(WorkerMessage message)
+    {
+        if (await desk.Handle(message, stop) is CoordinatorAnswer.Stale stale)
+        {
+            throw new OperationCanceledException($"The report came too late: {stale.Reason}.");
+        }
+    }
+
+    /// <summary>The message that reports a failure of what is being worked on.</summary>
+    public WorkerMessage Trouble(WorkFailure failure)
+    {
+        lock (gate)
+        {
+            return grant.Item is WorkItem.Chunk && current is { } part
+                ? new WorkerMessage.SegmentTrouble(grant.Job, grant.Lease, part.Segment.Index, part.Attempt, failure)
+                : new WorkerMessage.ItemTrouble(grant.Job, grant.Lease, failure);
+        }
+    }
+}

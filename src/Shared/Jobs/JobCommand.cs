@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using SrItmFarm.Shared.Planning;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Shared.Jobs;
+
+/// <summary>What can be asked of a job. Ids and instants are made at the edge and come in here.</summary>
+public abstract record JobCommand
+{
+    private JobCommand() { }
+
+    public sealed record Submit(Brief Brief) : JobCommand;
+
+    public sealed record LeaseSurvey(LeaseId Lease, SlotId Slot) : JobCommand;
+
+    /// <param name="SecondsPerFrame">What this slot needs for a frame of this job; <c>null</c> where unmeasured.</param>
+    /// <param name="Slots">Slots that render beside this one, itself included; 1 or more.</param>
+    public sealed record LeaseChunk(LeaseId Lease, SlotId Slot, double? SecondsPerFrame, int Slots) : JobCommand;
+
+    public sealed record LeaseAssembly(LeaseId Lease, SlotId Slot) : JobCommand;
+
+    /// <summary>A checkpoint of the survey: segments that will not change any more, and where to go on.</summary>
+    public sealed record ReportPlan(LeaseId Lease, ImmutableArray<PlannedSegment> Segments, SurveyState State) : JobCommand;
+
+    public sealed record FinishSurvey(LeaseId Lease) : JobCommand;
+
+    public sealed record ReportRendered(LeaseId Lease, int Segment, Attempt Attempt, RenderedSegment Result) : JobCommand;
+
+    public sealed record ReportFailed(LeaseId Lease, int Segment, Attempt Attempt, WorkFailure Failure) : JobCommand;
+
+    /// <summary>The survey or the assembly failed.</summary>
+    public sealed record ReportItemFailed(LeaseId Lease, WorkFailure Failure) : JobCommand;
+
+    /// <summary>The lease's holder is done with it; what it has not rendered waits again.</summary>
+    public sealed record FinishLease(LeaseId Lease) : JobCommand;
+
+    /// <summary>The lease's holder has not been heard of for too long.</summary>
+    public sealed record ExpireLease(LeaseId Lease) : JobCommand;
+
+    public sealed record FinishAssembly(LeaseId Lease, MasterFacts Master) : JobCommand;
+
+    /// <summary>A rendered segment's bytes are gone or damaged.</summary>
+    public sealed record LoseSegment(int Segment, Attempt Attempt) : JobCommand;
+
+    /// <summary>The master of a completed job is gone or was changed.</summary>
+    public sealed record LoseMaster : JobCommand;
+
+    public sealed record Pause : JobCommand;
+
+    public sealed record Resume : JobCommand;
+
+    public sealed record Cancel : JobCommand;
+
+    /// <summary>Let quarantined segments, or a failed job, be tried again.</summary>
+    public sealed record Retry : JobCommand;
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Shared.Jobs;
+
+/// <summary>One switch on (state, command): what a job accepts.</summary>
+internal static class JobDecider
+{
+    public static Decision Decide(RenderJob job, JobCommand command) =>
+        (job, command) switch
+        {
+            (RenderJob.Unsubmitted, JobCommand.Submit c) => Decision.Accept(new JobEvent.JobSubmitted(c.Brief)),
+            (RenderJob.Unsubmitted, _) => Decision.Reject(Rejection.UnknownJob),
+            (_, JobCommand.Submit c) => Resubmit(job, c),
+            (_, JobCommand.Cancel) => Cancel(job),
+            (_, JobCommand.Pause) => Pause(job),
+            (RenderJob.Paused, JobCommand.Resume) => Decision.Accept(new JobEvent.JobResumed()),
+            (_, JobCommand.Resume) => job is RenderJob.Cancelled or RenderJob.Failed
+                ? Decision.Reject(Rejection.WrongState)
+                : Decision.Accept(),
+            (_, JobCommand.Retry) => Retry(job),
+            (RenderJob.Cancelled, _) => Decision.Reject(Rejection.WrongState),
+            (_, JobCommand.LeaseSurvey c) when IsOut(job, c.Lease) => Decision.Accept(),
+            (_, JobCommand.LeaseChunk c) when IsOut(job, c.Lease) => Decision.Accept(),
+            (_, JobCommand.LeaseAssembly c) when IsOut(job, c.Lease) => Decision.Accept(),
+            (_, JobCommand.LeaseSurvey c) => ItemDecider.LeaseSurvey(job, c),
+            (_, JobCommand.LeaseAssembly c) => ItemDecider.LeaseAssembly(job, c),
+            (_, JobCommand.LeaseChunk c) => ChunkDecider.Lease(job, c),
+            (RenderJob.Paused paused, _) => Decide(paused.Previous, command),
+            (RenderJob.Failed failed, _) => Late(failed, command),
+            (_, JobCommand.ReportPlan c) => ItemDecider.ReportPlan(job, c),
+            (_, JobCommand.FinishSurvey c) => ItemDecider.FinishSurvey(job, c),
+            (_, JobCommand.ReportItemFailed c) => ItemDecider.ReportFailed(job, c),
+            (_, JobCommand.FinishAssembly c) => ItemDecider.FinishAssembly(job, c),
+            (_, JobCommand.ReportRendered c) => ChunkDecider.ReportRendered(job, c),
+            (_, JobCommand.ReportFailed c) => ChunkDecider.ReportFailed(job, c),
+            (_, JobCommand.LoseSegment c) => ChunkDecider.Lose(job, c),
+            (_, JobCommand.FinishLease c) => End(job, c.Lease, expired: false),
+            (_, JobCommand.ExpireLease c) => End(job, c.Lease, expired: true),
+            (RenderJob.Completed, JobCommand.LoseMaster) => Decision.Accept(new JobEvent.MasterLost()),
+            (_, JobCommand.LoseMaster) => Decision.Accept(),
+            _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} in {job.GetType().Name}."),
+        };
+
+    private static Decision Resubmit(RenderJob job, JobCommand.Submit command) =>
+        job.Submission is { } brief && brief.Id == command.Brief.Id && brief.Spec == command.Brief.Spec
+            ? brief.Source.Identity == command.Brief.Source.Identity
+                ? Decision.Accept()
+                : Decision.Reject(Rejection.AlreadySubmitted)
+            : Decision.Reject(Rejection.AlreadySubmitted);
+
+    private static Decision Cancel(RenderJob job) =>
+        job switch
+        {
+            RenderJob.Cancelled => Decision.Accept(),
+            RenderJob.Completed => Decision.Reject(Rejection.WrongState),
+            _ => Decision.Accept(new JobEvent.JobCancelled()),
+        };
+
+    private static Decision Pause(RenderJob job) =>
+        job switch
+        {
+            RenderJob.Paused => Decision.Accept(),
+            RenderJob.Cancelled or RenderJob.Completed or RenderJob.Failed => Decision.Reject(Rejection.WrongState),
+            _ => Decision.Accept(new JobEvent.JobPaused()),
+        };
+
+    private static Decision Retry(RenderJob job) =>
+        job switch
+        {
+            RenderJob.Failed => Decision.Accept(new JobEvent.JobRetried()),
+            RenderJob.Cancelled or RenderJob.Completed => Decision.Reject(Rejection.WrongState),
+            _ => job.Segments.Quarantined.IsEmpty ? Decision.Accept() : Decision.Accept(new JobEvent.JobRetried()),
+        };
+
+    /// <summary>A failed job still learns that its leases ended, so that a retry begins from a clean state.</summary>
+    private static Decision Late(RenderJob.Failed failed, JobCommand command) =>
+        command switch
+        {
+            JobCommand.FinishLease c => End(failed.At, c.Lease, expired: false),
+            JobCommand.ExpireLease c => End(failed.At, c.Lease, expired: true),
+            JobCommand.ReportRendered c => ChunkDecider.ReportRendered(failed.At, c),
+            _ => Decision.Reject(Rejection.WrongState),
+        };
+
+    private static Decision End(RenderJob job, LeaseId lease, bool expired) =>
+        IsOut(job, lease) ? Decision.Accept(new JobEvent.LeaseEnded(lease, expired)) : Decision.Accept();
+
+    private static bool IsOut(RenderJob job, LeaseId lease) => job.Leases.Contains(lease);
+}

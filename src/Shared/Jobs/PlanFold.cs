@@ -1,0 +1,49 @@
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Shared.Jobs;
+
+/// <summary>One switch on (segment, event): the next state of a segment within its plan.</summary>
+internal static class PlanFold
+{
+    public static Plan Apply(Plan plan, JobEvent happened) =>
+        happened switch
+        {
+            JobEvent.ChunkLeased e => e.Parts.Aggregate(plan, (so, part) => so.With(part.Segment, Lease(so, e, part))),
+            JobEvent.SegmentRendered e when State(plan, e.Segment) is Segment.Leased => plan.With(
+                e.Segment,
+                new Segment.Rendered(e.Attempt, e.Result)
+            ),
+            JobEvent.SegmentFailed e when State(plan, e.Segment) is Segment.Leased leased => plan.With(e.Segment, After(leased, e)),
+            JobEvent.SegmentLost e when State(plan, e.Segment) is Segment.Rendered => plan.With(
+                e.Segment,
+                new Segment.Waiting(e.Attempt.Next, [])
+            ),
+            _ => throw new InvalidOperationException($"{happened} cannot happen in a plan of {plan.Segments.Count} segments."),
+        };
+
+    /// <summary>The end of a lease returns its unrendered segments.</summary>
+    public static Plan End(Plan plan, JobEvent.LeaseEnded e) =>
+        plan.Held.TryGetValue(e.Lease, out var held)
+            ? held.Aggregate(plan, (so, index) => so.With(index, Return((Segment.Leased)State(so, index)))).Without(e.Lease)
+            : plan;
+
+    public static Plan Requeue(Plan plan) =>
+        plan.Quarantined.Aggregate(
+            plan,
+            (so, index) => so.With(index, new Segment.Waiting(((Segment.Quarantined)State(so, index)).Last.Next, []))
+        );
+
+    private static Segment State(Plan plan, int index) => plan.Segments[index].State;
+
+    private static Segment.Leased Lease(Plan plan, JobEvent.ChunkLeased e, LeasedPart part) =>
+        State(plan, part.Segment) is Segment.Waiting waiting
+            ? new Segment.Leased(part.Attempt, e.Lease, e.Slot, waiting.Failures)
+            : throw new InvalidOperationException($"Segment {part.Segment} is leased while {State(plan, part.Segment)}.");
+
+    private static Segment After(Segment.Leased leased, JobEvent.SegmentFailed e) =>
+        e.Quarantined
+            ? new Segment.Quarantined(leased.Attempt, leased.Failures.Add(e.Failed))
+            : new Segment.Waiting(leased.Attempt.Next, leased.Failures.Add(e.Failed));
+
+    private static Segment.Waiting Return(Segment.Leased leased) => new(leased.Attempt.Next, leased.Failures);
+}

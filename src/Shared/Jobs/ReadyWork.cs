@@ -1,0 +1,8 @@
+namespace SrItmFarm.Shared.Jobs;
+
+/// <summary>What of a job may be leased now.</summary>
+/// <param name="Segments">How many segments wait.</param>
+public readonly record struct ReadyWork(bool Survey, int Segments, bool Assembly)
+{
+    public static ReadyWork Nothing => default;
+}

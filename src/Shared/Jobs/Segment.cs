@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Shared.Jobs;
+
+/// <summary>A failed attempt at a segment, and the slot that it failed on.</summary>
+public sealed record FailedAttempt(Attempt Attempt, SlotId Slot, WorkFailure Failure);
+
+/// <summary>How far one segment is. Every state holds exactly what is true in it.</summary>
+public abstract record Segment
+{
+    private Segment() { }
+
+    public sealed record Waiting(Attempt Next, ImmutableArray<FailedAttempt> Failures) : Segment;
+
+    public sealed record Leased(Attempt Attempt, LeaseId Lease, SlotId Slot, ImmutableArray<FailedAttempt> Failures) : Segment;
+
+    public sealed record Rendered(Attempt Attempt, RenderedSegment Result) : Segment;
+
+    public sealed record Quarantined(Attempt Last, ImmutableArray<FailedAttempt> Failures) : Segment;
+}

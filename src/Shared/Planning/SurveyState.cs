@@ -1,0 +1,2 @@
+namespace SrItmFarm.Shared.Planning;
+public sealed record SurveyState(long NextFrame);

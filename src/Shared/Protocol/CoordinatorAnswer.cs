@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Shared.Protocol;
+
+/// <summary>What the coordinator answers a slot.</summary>
+[JsonDerivedType(typeof(Grant), "grant")]
+[JsonDerivedType(typeof(NothingToDo), "nothing-to-do")]
+[JsonDerivedType(typeof(GoOn), "go-on")]
+[JsonDerivedType(typeof(Revoke), "revoke")]
+[JsonDerivedType(typeof(Stale), "stale")]
+public abstract record CoordinatorAnswer
+{
+    private CoordinatorAnswer() { }
+
+    /// <summary>A lease, with everything that the work depends on.</summary>
+    public sealed record Grant(
+        JobId Job,
+        LeaseId Lease,
+        WorkItem Item,
+        SourceInfo Source,
+        RenderSpec Spec,
+        RenderProfile Profile
+    ) : CoordinatorAnswer;
+
+    public sealed record NothingToDo : CoordinatorAnswer;
+
+    /// <summary>Heard; carry on.</summary>
+    public sealed record GoOn : CoordinatorAnswer;
+
+    /// <summary>Stop this lease's work: the job was paused or cancelled, or the lease is no longer this slot's.</summary>
+    public sealed record Revoke : CoordinatorAnswer;
+
+    /// <summary>The report came too late or does not fit; it changed nothing.</summary>
+    public sealed record Stale(string Reason) : CoordinatorAnswer;
+}

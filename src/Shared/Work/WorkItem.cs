@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using SrItmFarm.Shared.Planning;
+
+namespace SrItmFarm.Shared.Work;
+
+/// <summary>Anything that is leased. It says what is to be done; the worker knows how.</summary>
+[JsonDerivedType(typeof(Survey), "survey")]
+[JsonDerivedType(typeof(Chunk), "chunk")]
+[JsonDerivedType(typeof(Assembly), "assembly")]
+public abstract record WorkItem
+{
+    private WorkItem() { }
+
+    /// <summary>Decode the source once: find the shots and plan the segments.</summary>
+    /// <param name="From">Where the last attempt's reports ended; <c>null</c> begins at the first frame.</param>
+    public sealed record Survey(Attempt Attempt, SurveyState? From) : WorkItem;
+
+    /// <summary>Render consecutive segments.</summary>
+    public sealed record Chunk(ImmutableArray<ChunkPart> Parts) : WorkItem;
+
+    /// <summary>Join the segments into the master and prove it.</summary>
+    public sealed record Assembly(Attempt Attempt, MasterPlan Plan) : WorkItem;
+}

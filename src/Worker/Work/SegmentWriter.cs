@@ -1,0 +1,88 @@
+using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Shared.Color;
+using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Storage;
+using SrItmFarm.Shared.Work;
+using SrItmFarm.Worker.Media;
+
+namespace SrItmFarm.Worker.Work;
+
+/// <summary>One segment on its way into the store: its encoder, its light, and the upload that runs beside them.
+/// </summary>
+internal sealed class SegmentWriter : IAsyncDisposable
+{
+    private readonly ChunkPart part;
+    private readonly IArtifactStore store;
+    private readonly TimeProvider time;
+    private readonly SegmentEncoder encoder;
+    private readonly SegmentLightBuilder light;
+    private readonly ArtifactName lightName;
+    private readonly CountedBitstream bitstream;
+    private readonly Task<StoredArtifact> upload;
+    private readonly string device;
+    private readonly long began;
+    private readonly CancellationToken stop;
+
+    private SegmentWriter(CoordinatorAnswer.Grant grant, ChunkPart part, IArtifactStore store, TimeProvider time, CancellationToken stop)
+    {
+        (this.part, this.store, this.time, this.stop) = (part, store, time, stop);
+        began = time.GetTimestamp();
+        device = grant.Profile.Provider;
+        light = new SegmentLightBuilder(grant.Profile.Encoder.Size);
+        var name = $"{grant.Job}/{part.Segment.Index:D6}/{part.Attempt}";
+        lightName = new ArtifactName($"{name}.light");
+        encoder = SegmentEncoder.Start(grant.Profile.Encoder);
+        bitstream = new CountedBitstream(encoder, part.Segment.Frames.Length);
+        upload = Task.Run(() => store.Write(new ArtifactName($"{name}.hevc"), bitstream, stop), CancellationToken.None);
+    }
+
+    public static SegmentWriter Begin(
+        CoordinatorAnswer.Grant grant,
+        ChunkPart part,
+        IArtifactStore store,
+        TimeProvider time,
+        CancellationToken stop
+    ) => new(grant, part, store, time, stop);
+
+    /// <param name="frame">Planar 10-bit words, 4:4:4.</param>
+    public async ValueTask Write(ushort[] frame, MeasuredLight measured, CancellationToken cancel)
+    {
+        light.Add(measured);
+        try
+        {
+            await encoder.Write(frame, cancel);
+        }
+        catch (IOException)
+        {
+            // The pipe only says that its reader is gone. Why it is, the encoder or the store knows.
+            await Finish();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for the encoder and the store, and checks what they made.</summary>
+    public async Task<RenderedSegment> Finish()
+    {
+        encoder.CloseInput();
+        var stored = await upload;
+        using var record = new MemoryStream();
+        var segmentLight = light.Build();
+        segmentLight.Write(record);
+        record.Position = 0;
+        return new RenderedSegment(
+            stored,
+            await store.Write(lightName, record, stop),
+            part.Segment.Frames,
+            segmentLight.Frames.Max(frame => frame.Max.Value),
+            time.GetElapsedTime(began).TotalSeconds,
+            device
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await encoder.DisposeAsync();
+        await ((Task)upload).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await bitstream.DisposeAsync();
+    }
+}

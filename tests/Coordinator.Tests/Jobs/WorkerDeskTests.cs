@@ -1,0 +1,102 @@
+using SrItmFarm.Coordinator.Jobs;
+using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Work;
+using SrItmFarm.Tests.Support;
+
+namespace SrItmFarm.Coordinator.Tests.Jobs;
+
+public sealed class WorkerDeskTests : IAsyncLifetime
+{
+    private readonly TestFolder folder = new();
+    private int leases;
+    private SqliteJournal journal = null!;
+    private JournalJobHost host = null!;
+    private WorkerDesk desk = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Reopen();
+        await host.Handle(Sample.Job, new JobCommand.Submit(Sample.Brief), default);
+    }
+
+    [Fact]
+    public async Task A_slot_that_asks_is_granted_the_survey_then_what_it_planned()
+    {
+        var survey = await Ask(WorkKind.Survey);
+        Assert.IsType<WorkItem.Survey>(survey.Item);
+        await Plan(survey, 2);
+        var chunk = Assert.IsType<WorkItem.Chunk>((await Ask(WorkKind.Chunk)).Item);
+        Assert.Equal(Sample.Segments(0, 2)[0], chunk.Parts[0].Segment);
+    }
+
+    [Fact]
+    public async Task A_slot_gets_only_what_it_can_do() =>
+        Assert.IsType<CoordinatorAnswer.NothingToDo>(
+            await desk.Handle(new WorkerMessage.AskForWork(Sample.Slot(1), [WorkKind.Chunk], null, 1), default)
+        );
+
+    [Fact]
+    public async Task The_lease_of_a_lost_holder_expires_and_its_late_report_is_stale()
+    {
+        var survey = await Ask(WorkKind.Survey);
+        await Plan(survey, 1);
+        var first = await Ask(WorkKind.Chunk);
+        await new LeaseSweeper(host, journal, TimeProvider.System).Sweep(TimeSpan.Zero, default);
+        Assert.IsType<CoordinatorAnswer.Stale>(await desk.Handle(Done(first, 1), default));
+        var second = await Ask(WorkKind.Chunk);
+        Assert.IsType<CoordinatorAnswer.GoOn>(await desk.Handle(Done(second, 2), default));
+    }
+
+    [Fact]
+    public async Task A_beat_of_a_paused_job_is_revoked()
+    {
+        var survey = await Ask(WorkKind.Survey);
+        Assert.IsType<CoordinatorAnswer.GoOn>(await desk.Handle(new WorkerMessage.Beat(Sample.Job, survey.Lease), default));
+        await host.Handle(Sample.Job, new JobCommand.Pause(), default);
+        Assert.IsType<CoordinatorAnswer.Revoke>(await desk.Handle(new WorkerMessage.Beat(Sample.Job, survey.Lease), default));
+    }
+
+    [Fact]
+    public async Task A_coordinator_that_restarts_knows_what_was_answered()
+    {
+        var survey = await Ask(WorkKind.Survey);
+        await Plan(survey, 2);
+        await desk.Handle(new WorkerMessage.SurveyDone(Sample.Job, survey.Lease), default);
+        var chunk = await Ask(WorkKind.Chunk);
+        await desk.Handle(Done(chunk, 1), default);
+        await journal.DisposeAsync();
+        Reopen();
+        var job = Assert.IsType<RenderJob.Rendering>(await host.Load(Sample.Job, default));
+        Assert.IsType<Segment.Rendered>(job.Plan.Segments[0].State);
+        Assert.Contains(chunk.Lease, job.Leases);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await journal.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private void Reopen()
+    {
+        journal = SqliteJournal.Open(folder.File("journal.db"));
+        host = new JournalJobHost(journal);
+        desk = new WorkerDesk(host, journal, () => Sample.Lease(++leases));
+    }
+
+    private async Task<CoordinatorAnswer.Grant> Ask(WorkKind kind) =>
+        Assert.IsType<CoordinatorAnswer.Grant>(
+            await desk.Handle(new WorkerMessage.AskForWork(Sample.Slot(1), [kind], null, 1), default)
+        );
+
+    private Task Plan(CoordinatorAnswer.Grant survey, int segments) =>
+        desk.Handle(
+            new WorkerMessage.PlanReport(Sample.Job, survey.Lease, Sample.Segments(0, segments), SampleState.At(24 * segments)),
+            default
+        );
+
+    private static WorkerMessage.SegmentDone Done(CoordinatorAnswer.Grant chunk, int attempt) =>
+        new(Sample.Job, chunk.Lease, 0, new Attempt(attempt), Sample.Rendered(0, attempt));
+}
