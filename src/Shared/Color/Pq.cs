@@ -1,6 +1,6 @@
 namespace SrItmFarm.Shared.Color;
 
-/// <summary>The perceptual quantiser of SMPTE ST 2084 and BT.2100 table 4, absolute: signal 1 is 10,000 cd/m².</summary>
+/// <summary>The perceptual quantiser (SMPTE ST 2084, BT.2100 table 4), absolute: signal 1 is 10,000 cd/m².</summary>
 public static class Pq
 {
     private const double M1 = 2610.0 / 16384;
