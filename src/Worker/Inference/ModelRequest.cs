@@ -1,0 +1,9 @@
+using SrItmFarm.Shared.Media;
+
+namespace SrItmFarm.Worker.Inference;
+
+/// <summary>Which model a person asked for.</summary>
+/// <param name="Model">A family, a full name, or <c>auto</c>.</param>
+/// <param name="Scale">2 or 4; <c>null</c> is <c>auto</c>.</param>
+/// <param name="Source">Size of the source's pictures.</param>
+public sealed record ModelRequest(string Model, int? Scale, PixelSize Source);
