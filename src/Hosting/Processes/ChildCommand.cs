@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace SrItmFarm.Hosting.Processes;
+
+/// <summary>The command that starts a program under its limits. Every program in the chain replaces the one before
+/// it, so the child keeps one process id from the fork to its end.</summary>
+internal static class ChildCommand
+{
+    /// <summary>Takes the place of the parent's death before <c>setpriv</c> asked to be told of it: a child whose
+    /// parent is no longer the one that forked it ends at once. The text is fixed; nothing is ever put into it.</summary>
+    private const string EndIfOrphaned = "[ \"$PPID\" = \"$0\" ] || kill -KILL $$; exec \"$@\"";
+
+    /// <summary>Program and arguments, in order.</summary>
+    /// <param name="spec">What to run.</param>
+    /// <param name="program">Full path of the spec's program.</param>
+    /// <param name="parent">Process id of the parent.</param>
+    public static ImmutableArray<string> Of(ChildSpec spec, string program, int parent) =>
+        [
+            "setsid",
+            "prlimit",
+            "--core=0",
+            .. MemoryLimit(spec.MemoryLimit),
+            "setpriv",
+            "--pdeathsig",
+            "KILL",
+            "sh",
+            "-c",
+            EndIfOrphaned,
+            parent.ToString(CultureInfo.InvariantCulture),
+            program,
+            .. spec.Arguments,
+        ];
+
+    private static ImmutableArray<string> MemoryLimit(long bytes) =>
+        bytes > 0 ? [string.Create(CultureInfo.InvariantCulture, $"--as={bytes}")] : [];
+}
