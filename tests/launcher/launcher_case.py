@@ -92,7 +92,7 @@ class LauncherCase(unittest.TestCase):
     def environment(self, **more):
         fakes = {"FAKE_LOG": self.log, "FAKE_BIN": self.bin, "FAKE_ROOT": self.tree}
         base = {"PATH": self.bin, "HOME": self.tree, "SRITM_GPU": "0", "DOTNET_ROOT": "/sdk"}
-        return {key: str(value) for key, value in {**base, **fakes, **more}.items()}
+        return {key: str(value) for key, value in (base | fakes | more).items()}
 
     def sritm(self, *arguments, command=None, stdin="", cwd="/", **more):
         return subprocess.run(
@@ -102,7 +102,8 @@ class LauncherCase(unittest.TestCase):
         )
 
     def calls(self, program):
-        return [line for line in self.log.read_text().splitlines() if line.startswith(program + " ")]
+        lines = self.log.read_text().splitlines()
+        return [line for line in lines if line.startswith(program + " ")]
 
     def start(self):
         process = subprocess.Popen(
