@@ -126,8 +126,8 @@ source_stamp() {
 build_release() {
     local log=$state/build.log layout=False
     [[ $(wanted_layout) == cpu ]] || layout=True
-    dotnet build "$@" -c Release -nodeReuse:false -p:UseSharedCompilation=false -p:SritmGpuLayout=$layout --tl:off \
-        >"$log" 2>&1 </dev/null 9>&- || {
+    dotnet build "$@" -c Release -nodeReuse:false -p:UseSharedCompilation=false -p:SritmGpuLayout=$layout \
+        --tl:off -v:q -clp:NoSummary >"$log" 2>&1 </dev/null 9>&- || {
         cat "$log" >&2
         return 1
     }
@@ -152,6 +152,8 @@ alone() {
     mkdir -p "$state"
     exec 9>"$state/lock"
     flock -n 9 || { say "waiting for another set-up of this folder" && flock 9; }
-    "$@"
+    local code=0
+    "$@" || code=$?
     exec 9>&-
+    return "$code"
 }

@@ -44,6 +44,9 @@ class Counting(unittest.TestCase):
     def test_a_step_that_stops_is_one_failure(self):
         self.assert_ends("check a stop 'no SDK'", "0 passed, 1 failed", 1)
 
+    def test_a_step_that_holds_the_lock_keeps_its_outcome(self):
+        self.assert_ends("check a alone false; check b alone true", "1 passed, 1 failed", 1)
+
     def test_the_counts_come_from_the_report(self):
         self.dotnet_test(f"echo '{REPORT % 0}' > $report")
         self.assert_ends("run_dotnet_tests tests/X.Tests", "3 passed, 0 failed, 2 skipped", 0)
