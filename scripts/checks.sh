@@ -1,0 +1,106 @@
+# shellcheck shell=bash
+# The steps of ./test and their counting. Sourced after setup.sh.
+
+passed=0 failed=0 skipped=0
+results=${state:?}/test-results
+python=/usr/bin/python3
+
+count() {
+    passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+    printf '   passed: %s  failed: %s  skipped: %s  (%s s)\n' "$1" "$2" "$3" "$((SECONDS - step_started))"
+}
+
+step() {
+    step_started=$SECONDS
+    printf '\n== %s\n' "$1"
+}
+
+# Usage: check NAME COMMAND...: one thing that passes or fails. In a subshell, so that a stop is only a failure.
+check() {
+    step "$1"
+    if ("${@:2}"); then
+        count 1 0 0
+    else
+        count 0 1 0
+        return 1
+    fi
+}
+
+# Prints the closing line and gives the exit code.
+finish() {
+    local line="$passed passed, $failed failed"
+    ((skipped == 0)) || line+=", $skipped skipped"
+    printf '\n%s\n' "$line"
+    ((failed == 0))
+}
+
+ensure_test_packages() {
+    local module
+    local -a packages
+    mapfile -t packages < <(
+        missing_packages python3:python3 shellcheck:shellcheck pycodestyle:pycodestyle mediainfo:mediainfo
+        for module in numpy torch onnx; do
+            "$python" -c "import importlib.util as u, sys; sys.exit(u.find_spec('$module') is None)" 2>/dev/null ||
+                printf 'python3-%s\n' "$module"
+        done
+    )
+    ((${#packages[@]} == 0)) || alone install_packages "${packages[@]}"
+}
+
+check_format() {
+    local folder
+    local -a folders=()
+    for folder in src tests bench; do [[ ! -d $folder ]] || folders+=("$folder"); done
+    dotnet tool restore >/dev/null && dotnet csharpier check "${folders[@]}"
+}
+
+check_shell() { git ls-files -z -- sritm test .ci/run '*.sh' | xargs -0 shellcheck -x; }
+
+check_python_style() {
+    git ls-files -z -- '*.py' | xargs -0 --no-run-if-empty pycodestyle --max-line-length=100 --ignore=E203,E704,W503
+}
+
+build_projects() {
+    local project
+    for project in "$@"; do build_release "$project" || return; done
+}
+
+# The counts come from the report file: a crashed or hung run leaves none, which is a failure like any other.
+run_dotnet_tests() {
+    local name report summary code=0 bad
+    name=$(basename "$1")
+    report=$results/$name.json
+    step "$name"
+    rm -f "$report"
+    timeout --kill-after=10 900 "$1/bin/Release/net10.0/SrItmFarm.$name" --no-ansi --no-progress \
+        --results-directory "$results" --report-ctrf --report-ctrf-filename "$name.json" </dev/null || code=$?
+    summary=$(grep -o '"summary":{[^}]*}' "$report" 2>/dev/null | tail -n 1)
+    bad=$(field failed "$summary")
+    if ((code != 0 && bad == 0)); then
+        printf '%s ended with exit code %s\n' "$name" "$code"
+        bad=1
+    fi
+    count "$(field passed "$summary")" "$bad" "$(field skipped "$summary")"
+}
+
+field() {
+    if [[ $2 =~ \"$1\":([0-9]+) ]]; then printf %s "${BASH_REMATCH[1]}"; else printf 0; fi
+}
+
+# unittest ends with "Ran N tests", then "OK" or "FAILED", each with counts of failures, errors and skips in brackets.
+run_python_tests() {
+    local log=$results/${1//\//-}.log code=0 total bad=0 ignored=0 word
+    [[ -d $1 ]] || return 0
+    step "$1"
+    mkdir -p "$results"
+    timeout --kill-after=10 900 "$python" -m unittest discover -s "$1" 2>&1 </dev/null | tee "$log" || code=$?
+    total=$(sed -n 's/^Ran \([0-9]*\) tests\? in .*/\1/p' "$log" | tail -n 1)
+    for word in $(tail -n 3 "$log" | grep -oE '(failures|errors|unexpected successes|skipped)=[0-9]+'); do
+        case $word in
+            skipped=*) ignored=${word#*=} ;;
+            *=*) bad=$((bad + ${word#*=})) ;;
+        esac
+    done
+    if ((code != 0 && bad == 0 || ${total:-0} == 0)); then bad=1; fi
+    count "$((${total:-0} > bad + ignored ? ${total:-0} - bad - ignored : 0))" "$bad" "$ignored"
+}

@@ -1,0 +1,88 @@
+"""How ./test counts and what its last line says."""
+
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORT = '{"results":{"summary":{"tests":6,"passed":3,"failed":%d,"pending":0,"skipped":2}}}'
+
+
+class Counting(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = Path(folder.name)
+
+    def run_steps(self, steps):
+        script = f'set -u; root=$1; for f in setup checks; do source "{ROOT}/scripts/$f.sh"; done; '
+        return subprocess.run(
+            ["bash", "-c", script + f'cd "$root"; {steps}; finish', "bash", str(self.root)],
+            capture_output=True, text=True, timeout=60,
+        )
+
+    def assert_ends(self, steps, line, code):
+        result = self.run_steps(steps)
+        self.assertEqual((result.stdout.splitlines()[-1], result.returncode), (line, code))
+
+    def dotnet_test(self, body="exit 0"):
+        program = self.root / "tests/X.Tests/bin/Release/net10.0/SrItmFarm.X.Tests"
+        program.parent.mkdir(parents=True, exist_ok=True)
+        program.write_text(f"#!/bin/bash\nreport=$4/$7\nmkdir -p $4\n{body}\n")
+        program.chmod(0o755)
+
+    def python_test(self, body):
+        (self.root / "python").mkdir()
+        lines = ["import unittest", "class T(unittest.TestCase):", *body]
+        (self.root / "python/test_it.py").write_text("\n".join(lines) + "\n")
+
+    def test_a_step_counts_as_one(self):
+        self.assert_ends("check a true; check b true", "2 passed, 0 failed", 0)
+        self.assert_ends("check a true; check b false", "1 passed, 1 failed", 1)
+
+    def test_a_step_that_stops_is_one_failure(self):
+        self.assert_ends("check a stop 'no SDK'", "0 passed, 1 failed", 1)
+
+    def test_a_step_that_holds_the_lock_keeps_its_outcome(self):
+        self.assert_ends("check a alone false; check b alone true", "1 passed, 1 failed", 1)
+
+    def test_the_counts_come_from_the_report(self):
+        self.dotnet_test(f"echo '{REPORT % 0}' > $report")
+        self.assert_ends("run_dotnet_tests tests/X.Tests", "3 passed, 0 failed, 2 skipped", 0)
+        self.dotnet_test(f"echo '{REPORT % 1}' > $report; exit 2")
+        self.assert_ends("run_dotnet_tests tests/X.Tests", "3 passed, 1 failed, 2 skipped", 1)
+
+    def test_a_crash_without_a_report_is_one_failure(self):
+        self.dotnet_test("kill -9 $$")
+        self.assert_ends("run_dotnet_tests tests/X.Tests", "0 passed, 1 failed", 1)
+
+    def test_a_crash_after_a_good_report_is_a_failure_too(self):
+        self.dotnet_test(f"echo '{REPORT % 0}' > $report; exit 134")
+        self.assert_ends("run_dotnet_tests tests/X.Tests", "3 passed, 1 failed, 2 skipped", 1)
+
+    def test_an_old_report_is_never_counted(self):
+        self.dotnet_test(f"echo '{REPORT % 0}' > $report")
+        self.run_steps("run_dotnet_tests tests/X.Tests")
+        self.dotnet_test("exit 1")
+        self.assert_ends("run_dotnet_tests tests/X.Tests", "0 passed, 1 failed", 1)
+
+    def test_python_tests_are_counted(self):
+        self.python_test([
+            "    def test_a(self): pass",
+            "    def test_b(self): self.fail()",
+            "    def test_c(self): raise OSError",
+            "    def test_d(self): self.skipTest('no')",
+        ])
+        self.assert_ends("run_python_tests python", "1 passed, 2 failed, 1 skipped", 1)
+
+    def test_python_tests_that_cannot_be_loaded_are_a_failure(self):
+        self.python_test(["    nonsense("])
+        self.assert_ends("run_python_tests python", "0 passed, 1 failed", 1)
+
+    def test_python_tests_without_a_folder_count_nothing(self):
+        self.assert_ends("check a true; run_python_tests python", "1 passed, 0 failed", 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
