@@ -57,7 +57,7 @@ check_format() {
 check_shell() { git ls-files -z -- sritm test .ci/run '*.sh' | xargs -0 shellcheck -x; }
 
 check_python_style() {
-    git ls-files -z -- '*.py' | xargs -0 --no-run-if-empty pycodestyle --max-line-length=100 --ignore=E203,E704,W503
+    git ls-files -z -- '*.py' | xargs -0 --no-run-if-empty pycodestyle --max-line-length=120 --ignore=E203,E704,W503
 }
 
 build_projects() {

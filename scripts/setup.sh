@@ -1,14 +1,14 @@
 # shellcheck shell=bash
-# What ./sritm and ./test share: installing what is missing and building once. Sourced with $root set; every word goes to
-# standard error, because standard output belongs to the program.
+# What ./sritm and ./test share: installing what is missing. Sourced with $root set; every word goes to standard error,
+# because standard output belongs to the program.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 export TESTINGPLATFORM_TELEMETRY_OPTOUT=1
 
 : "${root:?}"
 state=$root/.setup
-binary=$root/src/Cli/bin/Release/net10.0/sritm
 npm_folder=$root/src/OnnxRuntime
+gpu_folder=$npm_folder/gpu
 
 say() { printf 'sritm: %s\n' "$*" >&2; }
 
@@ -63,46 +63,49 @@ ensure_programs() {
     ((${#packages[@]} == 0)) || alone install_packages "${packages[@]}"
 }
 
-# Which native ONNX Runtime is wanted: gpu where an NVIDIA driver answers, SRITM_GPU=1 asks or it is there already.
-# SRITM_GPU=0 always means cpu.
+# Which native ONNX Runtime is wanted: gpu where there is an NVIDIA driver, SRITM_GPU=1 asks for it or it is there
+# already. SRITM_GPU=0 always means cpu.
 wanted_layout() {
     case ${SRITM_GPU:-} in
         0) printf cpu ;;
         1) printf gpu ;;
-        *)
-            if [[ -e /proc/driver/nvidia/version || -e /dev/nvidiactl || -d $npm_folder/node_modules/onnxruntime-node ]]
-            then printf gpu; else printf cpu; fi
-            ;;
+        *) if has_gpu || is_installed "$gpu_folder" onnxruntime-node; then printf gpu; else printf cpu; fi ;;
     esac
 }
 
+has_gpu() { [[ -e /dev/nvidiactl ]] || compgen -G "/proc/driver/nvidia/gpus/*" >/dev/null; }
+
 ensure_onnxruntime() {
-    local layout=$1 installed=$npm_folder/node_modules/.installed-for
-    if [[ ! -d $npm_folder/node_modules/com.github.asus4.onnxruntime || ! -e $npm_folder/node_modules/.package-lock.json ]] ||
-        { [[ -e $installed ]] && ! cmp -s "$installed" "$npm_folder/package-lock.json"; }; then
-        command -v node >/dev/null || stop "Node.js is missing: install it (Debian: sudo apt-get install -y nodejs npm)"
-        command -v npm >/dev/null || stop "npm is missing: install it (Debian: sudo apt-get install -y npm)"
-        say "installing ONNX Runtime with npm (150 MB to fetch)"
-        npm_run ci --ignore-scripts
-    fi
-    [[ $layout == cpu ]] || install_gpu_layout
-    cp "$npm_folder/package-lock.json" "$installed"
+    install_with_npm "$npm_folder" com.github.asus4.onnxruntime "ONNX Runtime with npm (150 MB to fetch)"
+    [[ $1 == cpu ]] || install_gpu_layout
 }
 
-# The CUDA-capable core and its providers, beside the CPU package; both must be of the version of the C# API.
+# The core that knows CUDA and its provider, used in place of the CPU library.
 install_gpu_layout() {
-    [[ ! -d $npm_folder/node_modules/onnxruntime-node ]] || return 0
-    say "installing ONNX Runtime for NVIDIA GPUs with npm (290 MB to fetch)"
-    npm_run install --ignore-scripts --no-save --no-package-lock \
-        com.github.asus4.onnxruntime.linux-x64-gpu@0.4.9 onnxruntime-node@1.29.0
+    install_with_npm "$gpu_folder" onnxruntime-node "ONNX Runtime for NVIDIA GPUs with npm (290 MB to fetch)"
 }
 
-npm_run() {
+# npm writes .package-lock.json last; .installed-for is the lock file that was installed.
+is_installed() {
+    local modules=$1/node_modules
+    [[ -d $modules/$2 && -e $modules/.package-lock.json ]] || return
+    [[ ! -e $modules/.installed-for ]] || cmp -s "$modules/.installed-for" "$1/package-lock.json"
+}
+
+# Usage: install_with_npm FOLDER PACKAGE WHAT: what the folder's lock file names, where it is not there.
+install_with_npm() {
+    ! is_installed "$1" "$2" || return 0
+    command -v node >/dev/null || stop "Node.js is missing: install it (Debian: sudo apt-get install -y nodejs npm)"
+    command -v npm >/dev/null || stop "npm is missing: install it (Debian: sudo apt-get install -y npm)"
+    say "installing $3"
     mkdir -p "$state"
-    (cd "$npm_folder" && npm "$@" --no-audit --no-fund --no-update-notifier) >"$state/npm.log" 2>&1 </dev/null || {
+    (
+        cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier && npm run trim --if-present
+    ) >"$state/npm.log" 2>&1 </dev/null || {
         tail -n 15 "$state/npm.log" >&2
-        stop "npm could not install ONNX Runtime; its output is above"
+        stop "npm could not install $2; its output is above"
     }
+    cp "$1/package-lock.json" "$1/node_modules/.installed-for"
 }
 
 ensure_dotnet() {
@@ -110,42 +113,6 @@ ensure_dotnet() {
     [[ $(dotnet --list-sdks) =~ (^|$'\n')10\. ]] ||
         stop "the .NET 10 SDK is missing: dotnet is here, but 'dotnet --list-sdks' names no 10.x"
 }
-
-# Contents, not times: switching branches and back is no change, and an old file put back is one.
-source_stamp() {
-    (
-        cd "$root" || exit
-        wanted_layout
-        find src Directory.*.props global.json BannedSymbols.txt .editorconfig \
-            \( -name node_modules -o -name bin -o -name obj \) -prune -o -type f -print0 |
-            LC_ALL=C sort -z | xargs -0 sha256sum
-    ) | sha256sum
-}
-
-# Usage: build_release PROJECT [FLAG...]. No build server stays behind: it would hold the caller's pipes open.
-build_release() {
-    local log=$state/build.log layout=False
-    [[ $(wanted_layout) == cpu ]] || layout=True
-    dotnet build "$@" -c Release -nodeReuse:false -p:UseSharedCompilation=false -p:SritmGpuLayout=$layout \
-        --tl:off -v:q -clp:NoSummary >"$log" 2>&1 </dev/null 9>&- || {
-        cat "$log" >&2
-        return 1
-    }
-}
-
-# Usage: build_program PROJECT: the program, alone or in the solution. When the sources are not those of the last build,
-# everything anew, because msbuild goes by file times.
-build_program() {
-    local stamp
-    local -a flags=()
-    stamp=$(source_stamp)
-    [[ $stamp == "$(cat "$state/built" 2>/dev/null)" ]] || flags=(--no-incremental)
-    rm -f "$state/built"
-    build_release "$1" "${flags[@]}" || return
-    printf '%s\n' "$stamp" >"$state/built"
-}
-
-is_built() { [[ -x $binary && $(source_stamp) == "$(cat "$state/built" 2>/dev/null)" ]]; }
 
 # Runs its arguments while no other set-up of this folder runs.
 alone() {

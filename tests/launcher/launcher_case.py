@@ -26,10 +26,12 @@ mkdir -p "$FAKE_ROOT/src/Cli/bin/Release/net10.0"
 cp "$FAKE_ROOT/product" "$FAKE_ROOT/src/Cli/bin/Release/net10.0/sritm"
 """
 NPM = """
+[[ $1 == ci ]] || exit 0
 echo "npm $*" >> "$FAKE_LOG"
-mkdir -p node_modules/com.github.asus4.onnxruntime
+package=com.github.asus4.onnxruntime
+if [[ $PWD == */gpu ]]; then package=onnxruntime-node; fi
+mkdir -p "node_modules/$package"
 cp package-lock.json node_modules/.package-lock.json
-if [[ $1 == install ]]; then mkdir -p node_modules/onnxruntime-node; fi
 """
 APT = """
 echo "apt-get $*" >> "$FAKE_LOG"
@@ -59,11 +61,12 @@ class LauncherCase(unittest.TestCase):
         self.make_machine()
 
     def make_tree(self):
-        for name in ("scripts/setup.sh", "sritm"):
+        for name in ("scripts/setup.sh", "scripts/build.sh", "sritm"):
             (self.tree / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.tree / name)
         names = "Directory.Build.props global.json BannedSymbols.txt .editorconfig"
-        names += " src/Cli/Program.cs src/OnnxRuntime/package-lock.json"
+        names += " src/Cli/Program.cs"
+        names += " src/OnnxRuntime/package-lock.json src/OnnxRuntime/gpu/package-lock.json"
         for name in names.split():
             (self.tree / name).parent.mkdir(parents=True, exist_ok=True)
             (self.tree / name).write_text(name)
