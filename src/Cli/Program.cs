@@ -1,1 +1,3 @@
-return 0;
+using SrItmFarm.Cli;
+
+return await CommandLine.Run(args);

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using SrItmFarm.Cli.Commands;
+using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Hosting.Processes;
+
+namespace SrItmFarm.Cli;
+
+/// <summary>The list of commands, and what every one of them does with a refusal, a failure and Ctrl-C.</summary>
+internal static class CommandLine
+{
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> Run(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return Say($"{parsed.Errors[0].Message.TrimEnd('.')}. See 'sritm --help'.", ExitCode.WrongUsage);
+        }
+
+        return await Guarded(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }));
+    }
+
+    private static RootCommand Root() =>
+        new("Turns SDR films into 4K HDR10 masters.\n\nExample:\n  sritm render film.mp4 master.mkv")
+        {
+            RenderCommand.Make(),
+            ProbeCommand.Make(),
+            ShotsCommand.Make(),
+            VerifyCommand.Make(),
+            ModelsCommand.Make(),
+            DoctorCommand.Make(),
+        };
+
+    private static async Task<int> Guarded(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (RefusedException e)
+        {
+            return Say(e.Message, ExitCode.WrongUsage);
+        }
+        catch (OperationCanceledException)
+        {
+            return Say("stopped.", ExitCode.Stopped);
+        }
+        catch (Exception e) when (e is FailedException or ChildStartException or JournalException or IOException or UnauthorizedAccessException)
+        {
+            return Say(e.Message, ExitCode.Failed);
+        }
+    }
+
+    private static int Say(string line, int code)
+    {
+        Console.Error.WriteLine($"sritm: {line.ReplaceLineEndings(" ")}");
+        return code;
+    }
+}

@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace SrItmFarm.Cli.Commands;
+
+/// <summary>Options and arguments that several commands take.</summary>
+internal static class CommonOptions
+{
+    public static Option<bool> Json(string what) => new("--json") { Description = what };
+
+    public static Option<int?> Stream() =>
+        new("--stream") { Description = "Index of the video stream to take, as 'probe' shows it. Default: the first.", HelpName = "N" };
+
+    public static Option<bool> ForceSdr() =>
+        new("--force-sdr") { Description = "Take the source for SDR, whatever its colour tags say." };
+
+    public static Argument<string> Source() => new("source") { Description = "The SDR film.", HelpName = "SOURCE" };
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using SrItmFarm.Cli.Output;
+using SrItmFarm.Worker.Inference;
+using Spectre.Console;
+
+namespace SrItmFarm.Cli.Commands;
+
+/// <summary><c>sritm models</c>.</summary>
+internal static class ModelsCommand
+{
+    public static Command Make()
+    {
+        var json = CommonOptions.Json("One JSON document: a list of models.");
+        var command = new Command("models", "Lists the models that --model finds.\n\nExample:\n  sritm models --json") { json };
+        command.SetAction(parsed =>
+        {
+            var catalog = ModelCatalog.ReadDefault();
+            if (parsed.GetValue(json))
+            {
+                JsonText.WriteLine(catalog.Models.Select(Document).ToArray());
+            }
+            else
+            {
+                ShowTable(catalog);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static object Document(InstalledModel model) =>
+        new
+        {
+            model.Name,
+            model.Manifest.Family,
+            model.Manifest.Scale,
+            model.Manifest.Parameters,
+            model.Manifest.Experimental,
+            Graphs = model.Manifest.Graphs.ToDictionary(graph => graph.Role, graph => new { graph.File, Sha256 = graph.Digest }),
+            model.Manifest.Controls,
+            model.Manifest.WholeFrame,
+            model.Manifest.Licence,
+            model.Manifest.Evaluation,
+            model.Digest,
+            Fault = model.Fault(),
+        };
+
+    private static void ShowTable(ModelCatalog catalog)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("model", "scale", "parameters", "controls", "licence", "");
+        foreach (var model in catalog.Models)
+        {
+            table.AddRow(
+                Markup.Escape(model.Name),
+                $"x{model.Manifest.Scale}",
+                model.Manifest.Parameters.ToString("N0", CultureInfo.InvariantCulture),
+                Markup.Escape(string.Join(", ", model.Manifest.Controls.Select(control => control.Name))),
+                Markup.Escape(model.Manifest.Licence),
+                Markup.Escape(model.Fault() ?? (model.Manifest.Experimental ? "experimental" : ""))
+            );
+        }
+
+        AnsiConsole.Write(table);
+        foreach (var fault in catalog.Faults)
+        {
+            Console.Error.WriteLine($"not used: {fault.Reason}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using SrItmFarm.Cli.Render;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Cli.Commands;
+
+/// <summary><c>sritm render SOURCE MASTER</c>.</summary>
+internal static class RenderCommand
+{
+    private static readonly string[] Presets =
+    [
+        "ultrafast",
+        "superfast",
+        "veryfast",
+        "faster",
+        "fast",
+        "medium",
+        "slow",
+        "slower",
+        "veryslow",
+        "placebo",
+    ];
+
+    public static Command Make()
+    {
+        var options = new RenderOptions(Presets);
+        var command = new Command(
+            "render",
+            "Renders SOURCE into the HDR10 master MASTER (.mkv or .mp4).\n\n"
+                + "The same command goes on where it was stopped: finished segments are never rendered twice.\n\n"
+                + "Examples:\n"
+                + "  sritm render film.mp4 master.mkv\n"
+                + "  sritm render film.mp4 trial.mp4 --range 1000-1240 --preset fast\n"
+                + "  sritm render film.mkv master.mkv --model bt2446a-x4 --peak 4000 --json"
+        );
+        options.AddTo(command);
+        command.SetAction((parsed, _) => Run(options.Read(parsed)));
+        return command;
+    }
+
+    private static async Task<int> Run(RenderRequest request)
+    {
+        using var stopping = new Stopping();
+        using var view = ViewFor(request);
+        try
+        {
+            return await new RenderRun(request, view, TimeProvider.System).Run(stopping.Token);
+        }
+        catch (OperationCanceledException) when (stopping.Token.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("sritm: stopped; what is rendered is kept. Run the same command again to go on.");
+            return ExitCode.Stopped;
+        }
+    }
+
+    private static IRenderView ViewFor(RenderRequest request) =>
+        request switch
+        {
+            { Json: true } => new JsonView(TimeProvider.System),
+            { Quiet: true } => new PlainView(TimeProvider.System, quiet: true),
+            _ when Console.IsErrorRedirected || Console.IsOutputRedirected => new PlainView(TimeProvider.System, quiet: false),
+            _ => new LiveView(),
+        };
+}

@@ -1,0 +1,58 @@
+using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Cli.Render;
+
+/// <summary>Room that a render needs, estimated before it starts.</summary>
+internal static class DiskEstimate
+{
+    /// <summary>Bits a pixel of HEVC at crf 16; measured films lie below it. Six steps of crf halve the bits.</summary>
+    private const double BitsPerPixel = 0.10;
+
+    private const double ReferenceCrf = 16;
+
+    /// <summary>Segments, the joined bitstream and the master lie side by side at the end; an MP4 is made from a
+    /// Matroska file that is there at the same time.</summary>
+    private const int CopiesInWork = 2;
+
+    /// <summary>Bytes of one copy of the master's pictures.</summary>
+    public static long Pictures(EncoderProfile encoder, long frames) =>
+        (long)(encoder.Size.Area * BitsPerPixel / 8 * frames * Math.Pow(2, (ReferenceCrf - encoder.Crf) / 6));
+
+    /// <exception cref="RefusedException">A disk has too little room.</exception>
+    public static void Demand(RenderProfile profile, SourceInfo source, long frames, string workFolder, string masterFolder)
+    {
+        var pictures = Pictures(profile.Encoder, frames);
+        var (work, master) = (CopiesInWork * pictures, pictures + source.Identity.Size);
+        if (SameDisk(workFolder, masterFolder))
+        {
+            Demand(workFolder, work + master);
+            return;
+        }
+
+        Demand(workFolder, work);
+        Demand(masterFolder, master);
+    }
+
+    private static void Demand(string folder, long needed)
+    {
+        var free = new DriveInfo(folder).AvailableFreeSpace;
+        if (free < needed)
+        {
+            throw new RefusedException(
+                $"about {Words.Bytes(needed)} are needed at {folder}, {Words.Bytes(free)} are free: make room, or choose another disk with --work."
+            );
+        }
+    }
+
+    private static bool SameDisk(string a, string b) => Mount(a) == Mount(b);
+
+    /// <summary>The longest mount point above a folder.</summary>
+    private static string Mount(string folder) =>
+        DriveInfo
+            .GetDrives()
+            .Select(drive => drive.Name)
+            .Where(name => (folder.TrimEnd('/') + "/").StartsWith(name.TrimEnd('/') + "/", StringComparison.Ordinal))
+            .MaxBy(name => name.Length)
+        ?? "/";
+}

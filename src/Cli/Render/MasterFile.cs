@@ -1,0 +1,86 @@
+using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Work;
+using SrItmFarm.Worker.Media;
+
+namespace SrItmFarm.Cli.Render;
+
+/// <summary>The deliverable's names: hidden and partial while it is made, its own once proven, another when its
+/// verification failed.</summary>
+internal sealed record MasterFile(string Path)
+{
+    /// <summary>In the master's own folder, so that the rename is one step.</summary>
+    public string Partial => InFolder($".{Name}.partial{Extension}");
+
+    /// <summary>Where a master that failed its verification is kept.</summary>
+    public string Unverified => InFolder($"{Name}.unverified{Extension}");
+
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
+
+    private string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    private string Extension => System.IO.Path.GetExtension(Path);
+
+    /// <summary>Matroska for <c>.mkv</c>, MP4 for <c>.mp4</c>.</summary>
+    /// <exception cref="RefusedException">Another extension.</exception>
+    public MasterContainer Container =>
+        Extension.ToUpperInvariant() switch
+        {
+            ".MKV" => MasterContainer.Matroska,
+            ".MP4" => MasterContainer.Mp4,
+            _ => throw new RefusedException($"the master's name must end in .mkv or .mp4; found '{System.IO.Path.GetFileName(Path)}'."),
+        };
+
+    /// <exception cref="RefusedException">The master's folder is missing or cannot be written.</exception>
+    public void DemandWritable(string sourcePath)
+    {
+        if (SamePath(Path, sourcePath))
+        {
+            throw new RefusedException($"source and master are the same file, {Path}: choose another name for the master.");
+        }
+
+        if (Directory.Exists(Path))
+        {
+            throw new RefusedException($"the master {Path} is a folder: give the name of a file in it.");
+        }
+
+        if (!Directory.Exists(Folder))
+        {
+            throw new RefusedException($"there is no folder {Folder} for the master: create it first.");
+        }
+
+        try
+        {
+            using var probe = new FileStream(InFolder($".{Guid.NewGuid():n}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"the folder {Folder} cannot be written: {e.Message}");
+        }
+    }
+
+    /// <summary>Gives the finished file its name. Right also when an earlier process was stopped between the journal's
+    /// last word and the rename.</summary>
+    /// <returns>The name that the file has now.</returns>
+    public string Publish(MasterFacts facts)
+    {
+        var name = facts.Verified ? Path : Unverified;
+        if (File.Exists(Partial) && Is(Partial, facts.Identity))
+        {
+            File.Move(Partial, name, overwrite: true);
+        }
+
+        return name;
+    }
+
+    /// <summary>True when the file that the journal knows lies under its final name, or waits for its rename.</summary>
+    public bool Holds(MasterFacts facts) =>
+        facts.Verified && (Is(Path, facts.Identity) || (!File.Exists(Path) && Is(Partial, facts.Identity)));
+
+    private static bool Is(string path, SourceIdentity identity) => File.Exists(path) && SourceIdentityReader.Read(path) == identity;
+
+    private static bool SamePath(string a, string b) => Real(a) == Real(b);
+
+    private static string Real(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(path);
+
+    private string InFolder(string name) => System.IO.Path.Combine(Folder, name);
+}

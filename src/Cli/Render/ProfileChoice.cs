@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Work;
+using SrItmFarm.Worker.Inference;
+using SrItmFarm.Worker.Media;
+
+namespace SrItmFarm.Cli.Render;
+
+/// <summary>Fixes, before the first frame, everything that a job's pixels and bits depend on.</summary>
+internal static class ProfileChoice
+{
+    /// <summary>Frames from one IDR to the next: two seconds, so that players seek quickly.</summary>
+    private const int KeyIntervalMilliseconds = 2000;
+
+    private const string PeakControl = "peak";
+
+    /// <exception cref="RefusedException">The model lacks a control, or no HEVC level holds the master.</exception>
+    public static RenderProfile Of(RenderRequest request, SourceInfo source, InstalledModel model, string encoderBuild)
+    {
+        var video = source.Video;
+        var size = video.Size.Times(model.Manifest.Scale);
+        var threads = Math.Max(1, Environment.ProcessorCount / request.Slots);
+        return new RenderProfile(
+            model.Name,
+            model.Digest,
+            model.Manifest.Scale,
+            Controls(request, model.Manifest),
+            InferenceProvider.Best.Name,
+            TileChoice.For(model.Manifest, video.Size, threads),
+            InferenceEnvironment.RuntimeVersion,
+            threads,
+            new EncoderProfile(
+                size,
+                video.SampleAspectWidth,
+                video.SampleAspectHeight,
+                video.Rate,
+                request.Crf,
+                request.Preset,
+                request.PeakNits,
+                HevcLevel.Lowest(size, video.Rate)
+                    ?? throw new RefusedException($"no HEVC level holds {size} at {video.Rate} frames a second: choose a smaller --scale."),
+                Math.Max(1, video.Rate.WholeFramesIn(KeyIntervalMilliseconds)),
+                threads,
+                Math.Min(threads, 2),
+                encoderBuild
+            )
+        );
+    }
+
+    private static ImmutableArray<double> Controls(RenderRequest request, ModelManifest manifest)
+    {
+        var asked = new Dictionary<string, double>();
+        if (manifest.Controls.Any(control => control.Name == PeakControl))
+        {
+            asked[PeakControl] = request.PeakNits;
+        }
+
+        return manifest.ChooseControls(asked) switch
+        {
+            ControlChoice.Chosen chosen => chosen.Values,
+            ControlChoice.Rejected rejected => throw new RefusedException(rejected.Reason + "."),
+            var other => throw new InvalidOperationException($"Unknown choice {other}."),
+        };
+    }
+}

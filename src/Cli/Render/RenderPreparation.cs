@@ -1,0 +1,56 @@
+using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Media;
+using SrItmFarm.Worker.Inference;
+using SrItmFarm.Worker.Media;
+
+namespace SrItmFarm.Cli.Render;
+
+/// <summary>Everything that can be refused before any work: the source, the master's name, the model, the room.
+/// </summary>
+internal static class RenderPreparation
+{
+    /// <returns>The job as it would be submitted, and the models that its slots load from.</returns>
+    /// <exception cref="RefusedException">One line saying what was expected, what was found, what to do.</exception>
+    public static async Task<(Brief Brief, ModelCatalog Models)> Prepare(RenderRequest request, CancellationToken cancel)
+    {
+        var master = new MasterFile(request.MasterPath);
+        master.DemandWritable(request.SourcePath);
+        var tools = await MediaTools.Read(cancel);
+        var source = await Probe(request, cancel);
+        var models = ModelCatalog.ReadDefault();
+        var model = models.Choose(new ModelRequest(request.Model, request.Scale, source.Video.Size)) switch
+        {
+            ModelChoice.Found found => found.Model,
+            ModelChoice.Rejected rejected => throw new RefusedException(rejected.Reason + "."),
+            var other => throw new InvalidOperationException($"Unknown choice {other}."),
+        };
+        DemandCompanions(request, source);
+        var profile = ProfileChoice.Of(request, source, model, tools.EncoderBuild);
+        DiskEstimate.Demand(
+            profile,
+            source,
+            request.Spec.Range?.Length ?? source.Video.FrameEstimate,
+            Path.GetDirectoryName(request.WorkPath ?? request.MasterPath)!,
+            master.Folder
+        );
+        var id = JobKey.Of(request, model.Name, model.Manifest.Scale);
+        return (new Brief(id, source, request.Spec, profile, DateTimeOffset.UtcNow), models);
+    }
+
+    private static async Task<SourceInfo> Probe(RenderRequest request, CancellationToken cancel) =>
+        await SourceProbe.Probe(request.SourcePath, new ProbeOptions(request.Stream, request.ForceSdr), cancel) switch
+        {
+            ProbeOutcome.Found found => found.Source,
+            ProbeOutcome.Refused refused => throw new RefusedException(refused.Reason),
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
+
+    private static void DemandCompanions(RenderRequest request, SourceInfo source)
+    {
+        if (CompanionPlan.For(source, request.Spec.Container, request.Spec.DropUnsupported) is CompanionPlan.Refused refused)
+        {
+            throw new RefusedException(refused.Reason);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Storage;
+using SrItmFarm.Shared.Work;
+using SrItmFarm.Worker.Inference;
+using SrItmFarm.Worker.Work;
+
+namespace SrItmFarm.Cli.Render;
+
+/// <summary>One <c>render</c> command: submits the job or finds it again, runs the farm in this process until the
+/// job ends, and gives the master its name.</summary>
+internal sealed class RenderRun(RenderRequest request, IRenderView view, TimeProvider time)
+{
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
+
+    private readonly MasterFile master = new(request.MasterPath);
+
+    /// <returns>The process's exit code.</returns>
+    public async Task<int> Run(CancellationToken cancel)
+    {
+        var began = time.GetTimestamp();
+        var (fresh, models) = await RenderPreparation.Prepare(request, cancel);
+        using var folder = WorkFolder.Take(request.WorkPath ?? WorkFolder.DefaultFor(request.MasterPath));
+        await using var farm = await LocalFarm.Open(folder, cancel);
+        var store = new FolderArtifactStore(folder.Artifacts);
+        var job = await Begin(farm, store, fresh, cancel);
+        var reused = job.Segments.RenderedCount;
+        var brief = job.Submission!;
+        view.Begin(brief, master.Path, reused);
+        if (job is not RenderJob.Completed)
+        {
+            job = await Work(farm, folder, store, models, job, began, cancel);
+        }
+
+        return Conclude(job, reused, time.GetElapsedTime(began));
+    }
+
+    /// <summary>Submits, or finds the job of the command before this one and checks what it left.</summary>
+    private async Task<RenderJob> Begin(LocalFarm farm, FolderArtifactStore store, Brief fresh, CancellationToken cancel)
+    {
+        var answer = await farm.Host.Handle(fresh.Id, new JobCommand.Submit(fresh), cancel);
+        if (answer.Rejection is not null)
+        {
+            throw new RefusedException(
+                $"the source {request.SourcePath} is not the one that this work began with (size, time or content changed): "
+                    + $"put the old one back, or begin anew with another --work or by deleting {request.WorkPath ?? WorkFolder.DefaultFor(request.MasterPath)}."
+            );
+        }
+
+        DemandSameTools(fresh, answer.After.Submission!);
+        var job = await new Resumption(farm.Host, store, master).Check(answer.After, cancel);
+        if (job is not RenderJob.Completed && File.Exists(master.Path) && !request.Overwrite)
+        {
+            throw new RefusedException($"the master {master.Path} exists: choose another name, or allow --overwrite.");
+        }
+
+        return job;
+    }
+
+    /// <summary>Bits depend on these; half a film from each of two encoders is refused before any work.</summary>
+    private void DemandSameTools(Brief fresh, Brief begun)
+    {
+        if (fresh.Profile.Encoder.Build != begun.Profile.Encoder.Build || fresh.Profile.Runtime != begun.Profile.Runtime)
+        {
+            throw new RefusedException(
+                $"this work began with {begun.Profile.Encoder.Build} and ONNX Runtime {begun.Profile.Runtime}, here are "
+                    + $"{fresh.Profile.Encoder.Build} and {fresh.Profile.Runtime}: use the same ones, or begin anew with another --work."
+            );
+        }
+    }
+
+    private async Task<RenderJob> Work(
+        LocalFarm farm,
+        WorkFolder folder,
+        FolderArtifactStore store,
+        ModelCatalog models,
+        RenderJob job,
+        long began,
+        CancellationToken cancel
+    )
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var slots = new RenderSlots(request, folder, store, models, master);
+        var running = farm.Run(slots.All, request.Slots, stop.Token);
+        try
+        {
+            return await Watch(farm, job, began, cancel);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await running;
+        }
+    }
+
+    private async Task<RenderJob> Watch(LocalFarm farm, RenderJob job, long began, CancellationToken cancel)
+    {
+        var (id, before) = (job.Submission!.Id, RenderSnapshot.RenderedFrames(job));
+        using var timer = new PeriodicTimer(Refresh, time);
+        while (!IsOver(job))
+        {
+            await timer.WaitForNextTickAsync(cancel);
+            if (farm.Stopped.IsCompleted)
+            {
+                throw new FailedException($"{(await farm.Stopped).Detail} What is rendered is kept: run the same command again.");
+            }
+
+            job = await farm.Host.Load(id, cancel);
+            view.Update(RenderSnapshot.Of(job, farm.Slots, before, time.GetElapsedTime(began)));
+        }
+
+        return job;
+    }
+
+    /// <summary>Quarantined segments wait for a person; in one process that person reads the exit code.</summary>
+    private static bool IsOver(RenderJob job) =>
+        job is RenderJob.Completed or RenderJob.Failed or RenderJob.Cancelled or RenderJob.Paused
+        || (job is RenderJob.Rendering { Plan: var plan } && plan.Waiting.IsEmpty && plan.Held.IsEmpty && !plan.Quarantined.IsEmpty);
+
+    private int Conclude(RenderJob job, int reused, TimeSpan took)
+    {
+        switch (job)
+        {
+            case RenderJob.Completed completed:
+                view.End(ReportOf(completed, master.Publish(completed.Master), reused, took));
+                return completed.Master.Verified ? ExitCode.Done : ExitCode.NotVerified;
+            case RenderJob.Failed { Failure: { Kind: WorkFailureKind.BadSource } failure }:
+                throw new RefusedException(failure.Detail);
+            case RenderJob.Failed failed:
+                throw new FailedException($"{failed.Failure.Kind}: {failed.Failure.Detail}");
+            default:
+                throw new FailedException(QuarantineText.Of(job.Segments));
+        }
+    }
+
+    private static RenderReport ReportOf(RenderJob.Completed job, string path, int reused, TimeSpan took) =>
+        new(
+            "finished",
+            job.Master.Frames,
+            job.Plan.Segments.Count,
+            job.Plan.Segments.Count - reused,
+            reused,
+            job.Master.MaxCll,
+            job.Master.MaxFall,
+            Math.Round(took.TotalSeconds, 3),
+            path,
+            job.Master.Verified,
+            job.Brief.Profile.Model,
+            job.Master.Percentile9999,
+            job.Master.BrightestFrame,
+            job.Master.ActivePicture,
+            job.Brief.Profile,
+            job.Master.Gate,
+            job.Brief.Source.Assumptions,
+            job.Master.Notes
+        );
+}
