@@ -23,11 +23,14 @@ public sealed record InferenceEnvironment(
     GpuDriver Gpu
 )
 {
+    /// <summary>ONNX Runtime's version, such as <c>1.29.0</c>.</summary>
+    public static string RuntimeVersion => OrtRuntime.Environment.GetVersionString();
+
     /// <summary>Looks at this machine; tries CUDA where it could work.</summary>
     /// <exception cref="DllNotFoundException">ONNX Runtime's library is not beside the program.</exception>
     public static InferenceEnvironment Probe() =>
         new(
-            OrtRuntime.Environment.GetVersionString(),
+            RuntimeVersion,
             NativeLayout.Name,
             NativeLayout.Reason,
             [.. OrtRuntime.Environment.GetAvailableProviders()],

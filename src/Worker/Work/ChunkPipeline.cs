@@ -69,12 +69,7 @@ internal sealed class ChunkPipeline(
     {
         var frames = chunk.Parts.Sum(part => part.Segment.Frames.Length);
         var range = new DecodeRange(chunk.Parts[0].Segment.Times.First, frames);
-        await using var reader = FrameReader.Open(
-            sourcePath,
-            video,
-            range,
-            new DecodeOptions(lease.Grant.Profile.InferenceThreads, lease.Grant.Spec.AllowDamaged)
-        );
+        await using var reader = FrameReader.Open(sourcePath, lease.Grant.Source, range, lease.Grant.Profile.InferenceThreads);
         for (var i = 0L; i < frames; i++)
         {
             var frame = await sourceFrames.Rent(cancel);
