@@ -16,7 +16,7 @@ source_stamp() {
 
 # Usage: build_release PROJECT [FLAG...]. No build server stays behind: it would hold the caller's pipes open.
 build_release() {
-    local log=$state/build.log layout=False
+    local log=${state:?}/build.log layout=False
     [[ $(wanted_layout) == cpu ]] || layout=True
     dotnet build "$@" -c Release -nodeReuse:false -p:UseSharedCompilation=false -p:SritmGpuLayout=$layout \
         --tl:off -v:q -clp:NoSummary >"$log" 2>&1 </dev/null 9>&- || {

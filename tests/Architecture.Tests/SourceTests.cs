@@ -76,6 +76,6 @@ public sealed partial class SourceTests(ITestOutputHelper output)
     [GeneratedRegex(@"\b(TO" + @"DO|FIX" + @"ME|TB" + @"D)\b")]
     private static partial Regex Unfinished();
 
-    [GeneratedRegex(@"(?<![\w.*])/(home|root|work|Users)/\w")]
+    [GeneratedRegex(@"(?<![\w.*])/(root|work|Users|home(?!/me\b))/\w")]
     private static partial Regex MachinePath();
 }
