@@ -1,0 +1,76 @@
+"""Committed models: complete, true to their manifests and to the code that makes them."""
+
+import contextlib
+import hashlib
+import io
+import json
+import unittest
+
+import onnx
+import support
+import torch
+
+from sritm_training.__main__ import main
+from sritm_training.catalogue import MODELS
+
+FIELDS = (
+    "schema name family scale parameters graphs controls halo align wholeFrame priorsInput experimental evaluation "
+    "licence provenance"
+).split()
+EXPORTED_WITH = "1.13"  # of torch; another one may name or order the nodes differently
+
+
+def manifest(name: str) -> dict:
+    return json.loads((support.MODELS / name / "manifest.json").read_text(encoding="utf-8"))
+
+
+class ExportTest(unittest.TestCase):
+    def test_a_manifest_has_the_contracts_fields_and_true_digests(self) -> None:
+        for name in MODELS:
+            document = manifest(name)
+            self.assertEqual(list(document), FIELDS)
+            self.assertEqual((document["schema"], document["name"]), (1, name))
+            for graph in document["graphs"].values():
+                content = (support.MODELS / name / graph["file"]).read_bytes()
+                self.assertEqual(hashlib.sha256(content).hexdigest(), graph["sha256"])
+
+    def test_bt2446a_has_no_parameters_and_one_control(self) -> None:
+        for scale in (2, 4):
+            document = manifest(f"bt2446a-x{scale}")
+            self.assertEqual((document["parameters"], document["halo"], document["align"]), (0, [2, 2], 1))
+            peak = {"name": "peak", "unit": "nits", "min": 400.0, "max": 10000.0, "default": 1000.0}
+            self.assertEqual(document["controls"], [peak])
+
+    def test_a_graph_has_the_contracts_inputs_and_output(self) -> None:
+        for name in MODELS:
+            graph = onnx.load(support.MODELS / name / "body.onnx").graph
+            frame, controls = (self.describe(value) for value in graph.input)
+            self.assertEqual(frame, ("frame", onnx.TensorProto.UINT8, [1, 3, "h", "w"]))
+            self.assertEqual(controls, ("controls", onnx.TensorProto.FLOAT, [1]))
+            s = manifest(name)["scale"]
+            master = ("master", onnx.TensorProto.UINT16, [1, 3, f"{s}h", f"{s}w"])
+            self.assertEqual(self.describe(graph.output[0]), master)
+            self.assertEqual([n.op_type for n in graph.node][-3:], ["Round", "Clip", "Cast"])
+
+    @unittest.skipUnless(torch.__version__.startswith(EXPORTED_WITH), f"needs torch {EXPORTED_WITH}")
+    def test_committed_graphs_are_what_the_code_exports(self) -> None:
+        for name, build in MODELS.items():
+            text = (support.MODELS / name / "manifest.json").read_text(encoding="utf-8")
+            self.assertEqual(build().to_json(), text, f"run 'python3 -m sritm_training export {name}'")
+
+    def test_an_unknown_model_is_wrong_usage(self) -> None:
+        message = io.StringIO()
+        with self.assertRaises(SystemExit) as stopped, contextlib.redirect_stderr(message):
+            main(["export", "nosuch"])
+        self.assertEqual(stopped.exception.code, 2)
+        self.assertIn("found nosuch", message.getvalue())
+
+    @staticmethod
+    def describe(value: onnx.ValueInfoProto) -> tuple:
+        tensor = value.type.tensor_type
+        shape = [d.dim_param or d.dim_value for d in tensor.shape.dim]
+        return value.name, tensor.elem_type, shape
+
+
+if __name__ == "__main__":
+    unittest.main()

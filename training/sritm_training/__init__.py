@@ -1,0 +1,1 @@
+"""Definition, training and export of the networks that the farm runs."""
