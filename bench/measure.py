@@ -1,0 +1,127 @@
+"""What the benchmarks share: test films, running the program, reading what it used."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import tempfile
+import threading
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SRITM = ROOT / "sritm"
+
+
+@dataclass(frozen=True)
+class Usage:
+    """One finished command: wall and CPU seconds (its own and its children's), peak memory of the tree in bytes."""
+
+    wall: float
+    cpu: float
+    peak: int
+    output: str
+
+
+def arguments(description: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--quick", action="store_true", help="a short run that shows that the benchmark works")
+    parser.add_argument("--out", type=Path, help="where to write the figures as JSON (default: bench/results/NAME.json)")
+    return parser.parse_args()
+
+
+def film(folder: Path, frames: int, size: str = "1920x1080", rate: str = "24") -> Path:
+    """A film of the sample's shots, enlarged, with grain: natural pictures whose cost is a film's."""
+    path = folder / f"film-{size}-{frames}.mp4"
+    sample = next((ROOT / "samples").glob("*.mp4"))
+    width, height = size.split("x")
+    run_tool(
+        "ffmpeg", "-v", "error", "-nostdin", "-y", "-stream_loop", "-1", "-i", str(sample),
+        "-vf", f"scale={width}:{height}:flags=bicubic,noise=alls=4:allf=t,fps={rate},setparams=colorspace=bt709:"
+        "color_primaries=bt709:color_trc=bt709:range=tv", "-frames:v", str(frames), "-an", "-pix_fmt", "yuv420p",
+        "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", str(path),
+    )  # fmt: skip
+    return path
+
+
+def run_tool(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def use(*command: str | Path) -> Usage:
+    """Runs a command to its end; its exit code must be 0."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.monotonic()
+    child = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL)
+    peak = Peak(child.pid)
+    output, _ = child.communicate()
+    wall = time.monotonic() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if child.returncode != 0:
+        raise SystemExit(f"{' '.join(map(str, command))} ended with {child.returncode}")
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Usage(wall, cpu, peak.stop(), output)
+
+
+class Peak:
+    """Samples the proportional memory (PSS) of a process and all its descendants."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid, self._peak, self._done = pid, 0, threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> int:
+        self._done.set()
+        self._thread.join()
+        return self._peak
+
+    def _watch(self) -> None:
+        while not self._done.wait(0.2):
+            self._peak = max(self._peak, sum(map(pss, tree(self._pid))))
+
+
+def tree(pid: int) -> list[int]:
+    found, todo = [], [pid]
+    while todo:
+        one = todo.pop()
+        found.append(one)
+        for task in Path(f"/proc/{one}/task").glob("*/children"):
+            try:
+                todo += map(int, task.read_text().split())
+            except OSError:
+                pass  # it ended meanwhile
+    return found
+
+
+def pss(pid: int) -> int:
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        pass  # it ended meanwhile
+    return 0
+
+
+def report(name: str, out: Path | None, rows: list[tuple[str, str]], figures: dict[str, object]) -> None:
+    """Prints a table and writes the figures as JSON."""
+    width = max(len(label) for label, _ in rows)
+    for label, value in rows:
+        print(f"{label:<{width}}  {value}")
+    path = out or ROOT / "bench" / "results" / f"{name}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"benchmark": name, "cores": os.cpu_count(), **figures}, indent=1) + "\n")
+    print(f"written: {path}")
+
+
+def scratch() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="sritm-bench-")
+
+
+def figures_of(usage: Usage) -> dict[str, object]:
+    return {key: value for key, value in asdict(usage).items() if key != "output"}

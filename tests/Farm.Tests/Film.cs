@@ -1,0 +1,43 @@
+namespace SrItmFarm.Farm.Tests;
+
+/// <summary>Small films that tests make for themselves.</summary>
+public static class Film
+{
+    /// <summary>Shots of 37, 61 and 29 frames at 24000/1001 with hard cuts and a tone, 192x108: 127 frames.</summary>
+    public const int ThreeShotFrames = 127;
+
+    public static async Task<string> ThreeShots(string path)
+    {
+        await Sritm.Tool(
+            "ffmpeg",
+            [
+                .. Quiet,
+                .. Shot("testsrc2", 37),
+                .. Shot("mandelbrot", 61),
+                .. Shot("smptebars", 29),
+                "-f", "lavfi", "-i", "sine=frequency=440:duration=5.297",
+                "-filter_complex", "[0:v][1:v][2:v]concat=n=3[v]",
+                "-map", "[v]", "-map", "3:a",
+                "-pix_fmt", "yuv420p", "-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-threads", "1",
+                "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
+                "-c:a", "aac", "-b:a", "64k",
+                path,
+            ]
+        );
+        return path;
+    }
+
+    /// <summary>Hash of every decoded frame of a file's pictures.</summary>
+    public static async Task<string[]> FrameHashes(string path) =>
+        [
+            .. (await Sritm.Tool("ffmpeg", [.. Quiet, "-i", path, "-map", "0:v:0", "-f", "framemd5", "-"]))
+                .Split('\n')
+                .Where(line => line.Length > 0 && line[0] != '#')
+                .Select(line => line.Split(',')[^1].Trim()),
+        ];
+
+    private static IEnumerable<string> Quiet => ["-v", "error", "-nostdin", "-y"];
+
+    private static IEnumerable<string> Shot(string pattern, int frames) =>
+        ["-f", "lavfi", "-i", $"{pattern}=size=192x108:rate=24000/1001,trim=end_frame={frames},format=yuv420p"];
+}

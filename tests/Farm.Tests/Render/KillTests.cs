@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Tests.Support;
+
+namespace SrItmFarm.Farm.Tests.Render;
+
+public sealed class KillTests : IDisposable
+{
+    private const int Kills = 10;
+    private const int Seed = 20170428;
+
+    private readonly TestFolder folder = new();
+
+    /// <summary>The product's promise: any process may die at any time.</summary>
+    [Fact]
+    public async Task Killed_at_ten_moments_the_same_command_ends_with_the_same_frames_and_renders_no_finished_segment_twice()
+    {
+        var source = await Film.ThreeShots(folder.File("film.mp4"));
+        var undisturbed = folder.File("undisturbed.mkv");
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(0, (await Sritm.Run(Command(source, undisturbed))).Code);
+        var whole = watch.Elapsed;
+
+        var master = folder.File("master.mkv");
+        var random = new Random(Seed);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await RunAndKill(Command(source, master), whole * random.NextDouble());
+        }
+
+        var last = await Sritm.Run(Command(source, master));
+        Assert.True(last.Code == 0, last.Errors + last.Output);
+        Assert.Equal(await Film.FrameHashes(undisturbed), await Film.FrameHashes(master));
+        Assert.All(await RenderedTimes(master), times => Assert.Equal(1, times));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static string[] Command(string source, string master) =>
+        ["render", source, master, "--model", "bt2446a-x2", "--preset", "veryfast", "--json"];
+
+    private static async Task RunAndKill(string[] command, TimeSpan after)
+    {
+        using var process = Sritm.Start(command);
+        using var deadline = new CancellationTokenSource(after);
+        try
+        {
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>How often each segment was reported rendered, over all the processes' lives.</summary>
+    private static async Task<int[]> RenderedTimes(string master)
+    {
+        await using var journal = SqliteJournal.Open(Path.Combine(master + ".sritm-work", "journal.db"));
+        var job = Assert.Single(await journal.Jobs(default));
+        await using var transaction = await journal.Begin(job, default);
+        var events = await transaction.EventsFrom(0, default);
+        return [.. events.OfType<JobEvent.SegmentRendered>().GroupBy(e => e.Segment).Select(times => times.Count())];
+    }
+}

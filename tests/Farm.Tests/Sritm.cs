@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Text.Json;
+using SrItmFarm.Tests.Support;
+
+namespace SrItmFarm.Farm.Tests;
+
+/// <summary>What a command said and how it ended.</summary>
+public sealed record Ran(int Code, string Output, string Errors)
+{
+    /// <summary>The last line of standard output, as JSON.</summary>
+    public JsonElement Last => JsonDocument.Parse(Output.TrimEnd('\n').Split('\n')[^1]).RootElement;
+
+    public IEnumerable<JsonElement> Lines => Output.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement);
+}
+
+/// <summary>The real program, as its own process.</summary>
+public static class Sritm
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "sritm");
+
+    public static Process Start(params string[] arguments) => Start(Program, arguments);
+
+    public static Process Start(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    public static Task<Ran> Run(params string[] arguments) => Finish(Start(arguments));
+
+    /// <summary>Runs another program, such as ffmpeg; it must succeed.</summary>
+    public static async Task<string> Tool(string program, params string[] arguments)
+    {
+        var ran = await Finish(Start(program, arguments));
+        Assert.True(ran.Code == 0, $"{program} {string.Join(' ', arguments)}: {ran.Errors}");
+        return ran.Output;
+    }
+
+    public static async Task<Ran> Finish(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        using (process)
+        {
+            return new Ran(process.ExitCode, await output, await errors);
+        }
+    }
+}
