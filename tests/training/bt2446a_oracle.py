@@ -1,4 +1,4 @@
-"""The classical model in float64 numpy, written from the recommendations and not from the package."""
+"""The classical model in float64, written from the recommendations, not from the package."""
 
 import numpy as np
 
@@ -65,8 +65,9 @@ def _upscale(planes: np.ndarray, scale: int, axis: int) -> np.ndarray:
     for i in range(size * scale):
         u = (i + 0.5) / scale - 0.5
         taps = np.arange(int(np.floor(u)) - 1, int(np.floor(u)) + 3)
-        inside = [t % (2 * size) if t % (2 * size) < size else 2 * size - 1 - t % (2 * size) for t in taps]
-        result.append(np.tensordot(_cubic(u - taps), np.take(planes, inside, axis), ([0], [axis])))
+        folded = taps % (2 * size)
+        samples = np.take(planes, np.minimum(folded, 2 * size - 1 - folded), axis)
+        result.append(np.tensordot(_cubic(u - taps), samples, ([0], [axis])))
     return np.stack(result, axis)
 
 

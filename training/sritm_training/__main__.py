@@ -8,7 +8,7 @@ from .catalogue import MODELS
 
 
 def export(out: Path, names: list[str]) -> int:
-    """Writes graphs and manifest of each model to ``out/<name>``; model cards there are left alone."""
+    """Writes graphs and manifest of each model to ``out/<name>``; the card there is left alone."""
     for name in names or MODELS:
         manifest = MODELS[name]()
         folder = out / name
@@ -21,15 +21,16 @@ def export(out: Path, names: list[str]) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="sritm_training", description="Build the models of the farm.")
+    parser = argparse.ArgumentParser("sritm_training", description="Build the models of the farm.")
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("export", help="write ONNX graphs and manifests")
     command.add_argument("--out", type=Path, default=Path("../models"), help="models folder")
-    command.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(MODELS)}; all if none")
+    known = ", ".join(MODELS)
+    command.add_argument("names", nargs="*", metavar="NAME", help=f"of {known}; all if none")
     options = parser.parse_args(arguments)
     unknown = [name for name in options.names if name not in MODELS]
     if unknown:
-        parser.error(f"expected a model of {', '.join(MODELS)}, found {', '.join(unknown)}")
+        parser.error(f"expected a model of {known}, found {', '.join(unknown)}")
     return export(options.out, options.names)
 
 

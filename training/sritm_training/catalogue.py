@@ -8,7 +8,7 @@ from .networks.bt2446a import Bt2446A, Settings
 
 
 def bt2446a(scale: int) -> Manifest:
-    """The classical model. Bicubic sees two source samples on each side, and nothing else looks sideways."""
+    """The classical model. Bicubic sees two source samples on each side; nothing else sees any."""
     controls = (Control("peak", "nits", 400.0, 10000.0, 1000.0),)
     return Manifest(
         name=f"bt2446a-x{scale}",
@@ -20,8 +20,8 @@ def bt2446a(scale: int) -> Manifest:
         halo=(2, 2),
         align=1,
         licence="Apache-2.0",
-        provenance="Formulas of ITU-R BT.2446-1 method A; nothing was trained. "
-        "training/sritm_training/networks/bt2446a.py, exported by 'python3 -m sritm_training export'.",
+        provenance="Formulas of ITU-R BT.2446-1 method A; nothing was trained. Made from "
+        "training/sritm_training/networks/bt2446a.py by 'python3 -m sritm_training export'.",
     )
 
 

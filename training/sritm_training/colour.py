@@ -64,13 +64,13 @@ def ycbcr_matrix(space: ColourSpace) -> np.ndarray:
 
 
 def limited_range(bits: int) -> tuple[np.ndarray, np.ndarray]:
-    """Steps and zero levels of limited-range Y', Cb, Cr codes: code = step * value + zero. (3,), (3,)"""
+    """Steps and zeros of limited-range Y', Cb, Cr: code = step * value + zero. (3,), (3,)"""
     unit = 2 ** (bits - 8)
     return np.array([219.0, 224.0, 224.0]) * unit, np.array([16.0, 128.0, 128.0]) * unit
 
 
 def bicubic_taps(scale: int) -> np.ndarray:
-    """Weights of the taps at -2..2 for each of the ``scale`` output samples of one source sample.
+    """Weights of the taps at -2..2 for each of the ``scale`` output samples of a source sample.
 
     Cubic convolution with a = -0.5 at u = (i + 0.5) / scale - 0.5. (scale, 5), rows sum to 1."""
     phase = (np.arange(scale) + 0.5) / scale - 0.5

@@ -1,6 +1,7 @@
 """PyTorch module to ONNX graph by the model contract: whole numbers in, whole numbers out.
 
-PyTorch has no uint16, so a module ends in float code values and the exporter appends Round, Clip and Cast.
+PyTorch has no uint16, so a module ends in float code values and the exporter appends Round, Clip
+and Cast.
 """
 
 import io
@@ -16,8 +17,8 @@ TOP_CODE = 1023.0  # 10 bits
 
 
 def to_onnx(module: torch.nn.Module, scale: int, controls: int) -> bytes:
-    """Bytes of the graph ``body``: ``frame`` uint8 [1,3,h,w] and ``controls`` float32 [c] to ``master`` uint16
-    [1,3,scale h,scale w]. The same torch and onnx give the same bytes."""
+    """Bytes of the graph ``body``: ``frame`` uint8 [1,3,h,w] and ``controls`` float32 [c] to
+    ``master`` uint16 [1,3,scale h,scale w]. The same torch and onnx give the same bytes."""
     model = onnx.load_from_string(_trace(module, controls))
     _append_whole_numbers(model.graph, scale)
     _strip(model)

@@ -21,8 +21,8 @@ class Control:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a model says of itself. ``halo`` is (vertical, horizontal) in source pixels; tiles start at multiples of
-    ``align``; ``parameters`` counts what was trained."""
+    """What a model says of itself. ``halo`` is (vertical, horizontal) in source pixels; tiles start
+    at multiples of ``align``; ``parameters`` counts what was trained."""
 
     name: str
     family: str
