@@ -44,7 +44,7 @@ ensure_test_packages() {
                 printf 'python3-%s\n' "$module"
         done
     )
-    ((${#packages[@]} == 0)) || alone install_packages "${packages[@]}"
+    ((${#packages[@]} == 0)) || install_packages "${packages[@]}"
 }
 
 check_format() {

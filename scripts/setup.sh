@@ -40,15 +40,17 @@ install_packages() {
     fi
     command -v apt-get >/dev/null || stop "missing: $*, and there is no apt-get: install them with your package manager"
     say "installing $* with apt"
+    alone fetch_packages "$@"
+}
+
+fetch_packages() {
     local log=$state/apt.log
-    mkdir -p "$state"
-    if ! apt_install "$@" >"$log" 2>&1 </dev/null; then
-        # A fresh image has no package lists yet.
-        { "${as_root[@]}" apt-get update -q && apt_install "$@"; } >"$log" 2>&1 </dev/null || {
-            tail -n 15 "$log" >&2
-            stop "apt could not install $*; its output is above"
-        }
-    fi
+    ! apt_install "$@" >"$log" 2>&1 </dev/null || return 0
+    # A fresh image has no package lists yet.
+    { "${as_root[@]}" apt-get update -q && apt_install "$@"; } >"$log" 2>&1 </dev/null || {
+        tail -n 15 "$log" >&2
+        stop "apt could not install $*; its output is above"
+    }
 }
 
 # Runs in install_packages' scope: as_root is its array.
@@ -60,7 +62,7 @@ apt_install() {
 ensure_programs() {
     local -a packages
     mapfile -t packages < <(missing_packages "$@")
-    ((${#packages[@]} == 0)) || alone install_packages "${packages[@]}"
+    ((${#packages[@]} == 0)) || install_packages "${packages[@]}"
 }
 
 # Which native ONNX Runtime is wanted: gpu where there is an NVIDIA driver, SRITM_GPU=1 asks for it or it is there
@@ -116,7 +118,7 @@ ensure_dotnet() {
 
 # Runs its arguments while no other set-up of this folder runs.
 alone() {
-    mkdir -p "$state"
+    { mkdir -p "$state" && [[ -w $state ]]; } 2>/dev/null || stop "cannot write to $state, where set-up keeps its notes"
     exec 9>"$state/lock"
     flock -n 9 || { say "waiting for another set-up of this folder" && flock 9; }
     local code=0
