@@ -2,12 +2,6 @@ using SrItmFarm.Shared.Media;
 
 namespace SrItmFarm.Shared.Work;
 
-public enum MasterContainer
-{
-    Matroska,
-    Mp4,
-}
-
 /// <summary>What a person asked for, beyond what the profile fixes.</summary>
 /// <param name="Range">Source frames to render; <c>null</c> is the whole film.</param>
 /// <param name="Container">The master's container.</param>

@@ -1,16 +1,5 @@
 namespace SrItmFarm.Shared.Work;
 
-public enum WorkFailureKind
-{
-    Preempted,
-    WorkerLost,
-    Storage,
-    OutOfMemory,
-    BadFrames,
-    BadSource,
-    Crashed,
-}
-
 /// <summary>Why an attempt ended without a result.</summary>
 /// <param name="Detail">One or two lines for a person: what was expected and what was found.</param>
 public sealed record WorkFailure(WorkFailureKind Kind, string Detail)

@@ -1,0 +1,9 @@
+namespace SrItmFarm.Shared.Media;
+
+public enum CompanionKind
+{
+    Audio,
+    Subtitle,
+    Attachment,
+    Data,
+}

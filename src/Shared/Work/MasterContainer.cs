@@ -1,0 +1,7 @@
+namespace SrItmFarm.Shared.Work;
+
+public enum MasterContainer
+{
+    Matroska,
+    Mp4,
+}

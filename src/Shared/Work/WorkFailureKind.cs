@@ -1,0 +1,12 @@
+namespace SrItmFarm.Shared.Work;
+
+public enum WorkFailureKind
+{
+    Preempted,
+    WorkerLost,
+    Storage,
+    OutOfMemory,
+    BadFrames,
+    BadSource,
+    Crashed,
+}
