@@ -1,5 +1,4 @@
 using SrItmFarm.Cli.Render;
-using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Worker.Inference;
 using SrItmFarm.Worker.Media;
 
@@ -16,17 +15,20 @@ internal static class Examination
 
     private static async Task<IEnumerable<Finding>> Tools(CancellationToken cancel)
     {
-        const string remedy = "sudo apt-get install ffmpeg mkvtoolnix util-linux";
-        try
-        {
-            var tools = await MediaTools.Read(cancel);
-            return tools.Versions.Select(tool => new Finding(tool.Name, FindingState.Good, tool.Version));
-        }
-        catch (Exception e) when (e is ChildStartException or MediaToolException)
-        {
-            return [new Finding("media tools", FindingState.Missing, e.Message, remedy)];
-        }
+        const string ffmpeg = "sudo apt-get install ffmpeg";
+        var tools = await MediaTools.Inspect(cancel);
+        return
+        [
+            Tool("ffmpeg", tools.Ffmpeg, ffmpeg),
+            Tool("ffprobe", tools.Ffprobe, ffmpeg),
+            Tool("libx265", tools.X265, $"an ffmpeg built with libx265: {ffmpeg}"),
+            Tool("zscale", tools.HasZscale ? "in ffmpeg" : null, $"an ffmpeg built with libzimg: {ffmpeg}"),
+            Tool("mkvmerge", tools.Mkvmerge, "sudo apt-get install mkvtoolnix"),
+        ];
     }
+
+    private static Finding Tool(string what, string? version, string remedy) =>
+        version is null ? new Finding(what, FindingState.Missing, "not found", remedy) : new Finding(what, FindingState.Good, version);
 
     private static IEnumerable<Finding> Inference()
     {
@@ -52,7 +54,7 @@ internal static class Examination
     private static Finding Gpu(GpuDriver gpu) =>
         gpu.Missing is { } missing
             ? new Finding("GPU", FindingState.Note, missing, "with an NVIDIA GPU: install its driver (CUDA 13), then SRITM_GPU=1 ./sritm doctor")
-            : new Finding("GPU", FindingState.Good, string.Join(", ", gpu.Names));
+            : new Finding("GPU", FindingState.Good, string.Join(", ", gpu.Gpus));
 
     private static Finding Models()
     {

@@ -14,7 +14,7 @@ internal static class ProfileChoice
 
     private const string PeakControl = "peak";
 
-    /// <exception cref="RefusedException">The model lacks a control, or no HEVC level holds the master.</exception>
+    /// <exception cref="RefusedException">The model cannot take what was asked for.</exception>
     public static RenderProfile Of(RenderRequest request, SourceInfo source, InstalledModel model, string encoderBuild)
     {
         var video = source.Video;
@@ -37,8 +37,7 @@ internal static class ProfileChoice
                 request.Crf,
                 request.Preset,
                 request.PeakNits,
-                HevcLevel.Lowest(size, video.Rate)
-                    ?? throw new RefusedException($"no HEVC level holds {size} at {video.Rate} frames a second: choose a smaller --scale."),
+                HevcLevel.Lowest(size, video.Rate),
                 Math.Max(1, video.Rate.WholeFramesIn(KeyIntervalMilliseconds)),
                 threads,
                 Math.Min(threads, 2),

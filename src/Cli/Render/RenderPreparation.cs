@@ -1,4 +1,4 @@
-using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Coordinator.Assembly.Companions;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Worker.Inference;
@@ -16,7 +16,12 @@ internal static class RenderPreparation
     {
         var master = new MasterFile(request.MasterPath);
         master.DemandWritable(request.SourcePath);
-        var tools = await MediaTools.Read(cancel);
+        var tools = await MediaTools.Inspect(cancel);
+        if (!tools.Missing.IsEmpty)
+        {
+            throw new FailedException(string.Join(" ", tools.Missing));
+        }
+
         var source = await Probe(request, cancel);
         var models = ModelCatalog.ReadDefault();
         var model = models.Choose(new ModelRequest(request.Model, request.Scale, source.Video.Size)) switch
@@ -50,7 +55,7 @@ internal static class RenderPreparation
     {
         if (CompanionPlan.For(source, request.Spec.Container, request.Spec.DropUnsupported) is CompanionPlan.Refused refused)
         {
-            throw new RefusedException(refused.Reason);
+            throw new RefusedException(refused.Message + ".");
         }
     }
 }

@@ -49,10 +49,9 @@ internal sealed class CountedBitstream(SegmentEncoder encoder, long frames) : St
 
     private async Task Demand()
     {
-        var exit = await encoder.Exit;
-        if (exit.Code != 0)
+        if (FfmpegExit.Check(await encoder.Finish(), "encode") is { } failure)
         {
-            throw WorkFailedException.Because(WorkFailureKind.Crashed, $"the encoder ended with {exit.Code}: {exit.ErrorTail}");
+            throw new WorkFailedException(failure);
         }
 
         if (counter.Pictures != frames)

@@ -48,22 +48,18 @@ internal sealed class SegmentWriter : IAsyncDisposable
     public async ValueTask Write(ushort[] frame, MeasuredLight measured, CancellationToken cancel)
     {
         light.Add(measured);
-        try
-        {
-            await encoder.Write(frame, cancel);
-        }
-        catch (IOException)
+        using var bytes = new WordsAsBytes(frame);
+        if (!await encoder.Write(bytes.Memory, cancel))
         {
             // The pipe only says that its reader is gone. Why it is, the encoder or the store knows.
             await Finish();
-            throw;
         }
     }
 
     /// <summary>Waits for the encoder and the store, and checks what they made.</summary>
     public async Task<RenderedSegment> Finish()
     {
-        encoder.CloseInput();
+        await encoder.Finish();
         var stored = await upload;
         using var record = new MemoryStream();
         var segmentLight = light.Build();
