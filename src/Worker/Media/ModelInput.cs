@@ -19,7 +19,14 @@ internal static class ModelInput
     /// <summary>Converts colours and chroma, then turns. A frame that says it is interlaced would be converted by
     /// fields, so every frame is declared progressive first.</summary>
     public static ImmutableArray<string> After(VideoStream video) =>
-        ["setfield=mode=prog", Convert(video), .. Turn(video.Rotation)];
+        ["setfield=mode=prog", .. Coarse(video.PixelFormat), Convert(video), .. Turn(video.Rotation)];
+
+    /// <summary>zscale refuses chroma at a quarter of the width unless the size divides by four.</summary>
+    private static ImmutableArray<string> Coarse(string pixelFormat) =>
+        pixelFormat.StartsWith("yuv41", StringComparison.Ordinal)
+        || pixelFormat.StartsWith("yuvj41", StringComparison.Ordinal)
+            ? ["format=yuv444p"]
+            : [];
 
     private static string Convert(VideoStream video)
     {
@@ -35,8 +42,14 @@ internal static class ModelInput
         );
     }
 
-    /// <summary>BT.1361 equals BT.709 within its gamut, and zscale lacks it.</summary>
-    private static Transfer Known(Transfer transfer) => transfer is Transfer.Bt1361 ? Transfer.Bt709 : transfer;
+    /// <summary>zscale lacks BT.1361, which equals BT.709 within its gamut, and ST 428's gamma of 2.6.</summary>
+    private static Transfer Known(Transfer transfer) =>
+        transfer switch
+        {
+            Transfer.Bt1361 => Transfer.Bt709,
+            Transfer.St428 => Transfer.Gamma28,
+            _ => transfer,
+        };
 
     private static string Name(ChromaSiting siting) =>
         siting switch

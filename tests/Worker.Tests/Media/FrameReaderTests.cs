@@ -19,7 +19,10 @@ public sealed class FrameReaderTests
             { "vp9.webm", "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -g 30" },
             { "hevc.mp4", $"-c:v libx265 -preset ultrafast -x265-params {Open265}" },
             { "hevc.mkv", $"-c:v libx265 -preset ultrafast -x265-params {Open265}" },
-            { "interlaced.ts", "-vf tinterlace=interleave_top,fieldorder=tff -c:v mpeg2video -flags +ildct+ilme -bf 2 -g 12" },
+            {
+                "interlaced.ts",
+                "-vf tinterlace=interleave_top,fieldorder=tff -c:v mpeg2video -flags +ildct+ilme -bf 2 -g 12"
+            },
             { "divx.avi", "-c:v mpeg4 -b:v 2M -bf 2 -g 25" },
             { "raw.h264", $"-c:v libx264 -preset veryfast -x264-params {Open264}" },
         };
