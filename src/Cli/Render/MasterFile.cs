@@ -76,7 +76,7 @@ internal sealed record MasterFile(string Path)
     public bool Holds(MasterFacts facts) =>
         facts.Verified && (Is(Path, facts.Identity) || (!File.Exists(Path) && Is(Partial, facts.Identity)));
 
-    private static bool Is(string path, SourceIdentity identity) => File.Exists(path) && SourceIdentityReader.Read(path) == identity;
+    private static bool Is(string path, SourceIdentity identity) => File.Exists(path) && FileIdentity.Read(path) == identity;
 
     private static bool SamePath(string a, string b) => Real(a) == Real(b);
 

@@ -13,7 +13,7 @@ public static class FailureReading
     public static WorkFailure Of(Exception exception) =>
         exception switch
         {
-            WorkFailedException failed => failed.Failure,
+            ICarriesFailure carrying => carrying.Failure,
             OutOfMemoryException => new WorkFailure(WorkFailureKind.OutOfMemory, exception.Message),
             JournalException => new WorkFailure(WorkFailureKind.Storage, exception.Message),
             IOException io when IsFull(io) => new WorkFailure(WorkFailureKind.Storage, $"No room left on the disk: {io.Message}"),

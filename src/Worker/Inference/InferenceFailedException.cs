@@ -1,10 +1,11 @@
 using Microsoft.ML.OnnxRuntime;
+using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Worker.Inference;
 
 /// <summary>A graph that was loaded could not be run on a frame.</summary>
-public sealed class InferenceFailedException(WorkFailure failure, Exception inner) : Exception(failure.Detail, inner)
+public sealed class InferenceFailedException(WorkFailure failure, Exception inner) : Exception(failure.Detail, inner), ICarriesFailure
 {
     private static readonly string[] MemoryWords =
     [

@@ -21,7 +21,7 @@ public static class SourceProbe
             return new ProbeOutcome.Refused(reason);
         }
 
-        var reading = new ProbeReading(path, SourceIdentityReader.Read(path), options);
+        var reading = new ProbeReading(path, FileIdentity.Read(path), options);
         var (file, errors) = await Ask(ProbeArguments.Streams(path), cancel);
         if (file.Streams.Count == 0 && file.Format is null)
         {

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Storage;
 
-namespace SrItmFarm.Worker.Media;
+namespace SrItmFarm.Hosting.Storage;
 
-/// <summary>Reads which bytes a source is, without reading them all.</summary>
-public static class SourceIdentityReader
+/// <summary>Reads which bytes a file is, without reading them all.</summary>
+public static class FileIdentity
 {
     private const int Blocks = 64;
 

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SrItmFarm.Coordinator.Assembly.Checks;
+using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Storage;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Coordinator.Assembly;
+
+/// <summary>Assembly as leased work: makes the master and reports what it is.</summary>
+/// <param name="sources">Where a job's source lies on this machine.</param>
+/// <param name="masters">Where a job's unproven master is written.</param>
+/// <param name="temporary">Folder for what assembly needs in between.</param>
+public sealed class AssembleMaster(
+    Func<JobId, string> sources,
+    Func<JobId, string> masters,
+    string temporary,
+    IArtifactStore store
+) : ILeasedWork
+{
+    public WorkKind Kind => WorkKind.Assembly;
+
+    public async Task Run(HeldLease lease)
+    {
+        var item = (WorkItem.Assembly)lease.Grant.Item;
+        var (job, target) = (lease.Grant.Job, masters(lease.Grant.Job));
+        var progress = new Shown(lease);
+        File.Delete(target);
+        var master = await Assembler.Assemble(item.Plan, sources(job), temporary, target, store, progress, lease.Stop);
+        var facts = Facts(master, item.Plan, FileIdentity.Read(target));
+        await lease.Report(new WorkerMessage.AssemblyDone(job, lease.Grant.Lease, facts));
+    }
+
+    private static MasterFacts Facts(AssembledMaster master, MasterPlan plan, SourceIdentity identity) =>
+        new(
+            identity,
+            master.Frames,
+            master.Levels.MaxCll,
+            master.Levels.MaxFall,
+            Math.Round(master.Light.Percentile9999.Value, 1),
+            plan.Segments[0].Planned.Frames.Start + master.Light.BrightestFrame,
+            $"{master.Light.Active.Left},{master.Light.Active.Top} {master.Light.Active.Width}x{master.Light.Active.Height}",
+            master.Gate.Passed,
+            [.. master.Gate.Checks.Select(Line)],
+            [.. Notes(master)]
+        );
+
+    private static IEnumerable<string> Notes(AssembledMaster master)
+    {
+        foreach (var stream in master.Dropped)
+        {
+            yield return $"left out: stream {stream.Index} ({stream.Codec}), which the container cannot carry";
+        }
+
+        if (master.Shift != Timestamp.Zero)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"times are the source's less {master.Shift.Seconds:0.000000} s");
+        }
+
+        if (master.Difference is { } difference)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"light of {difference.Frames} decoded key frames against the records: means differ by {difference.MeanOfMeans:0.00} cd/m² (at most {difference.LargestOfMeans:0.00}), brightest pixels by at most {difference.LargestOfMaxima:0.0}"
+            );
+        }
+    }
+
+    /// <summary>A check as it is reported.</summary>
+    public static GateLine Line(GateCheck check) =>
+        new(
+            check.Name,
+            check.Outcome switch
+            {
+                GateOutcome.Passed => "passed",
+                GateOutcome.Failed => "failed",
+                _ => "not-applicable",
+            },
+            check.Detail
+        );
+
+    private sealed class Shown(HeldLease lease) : IProgress<AssemblyProgress>
+    {
+        public void Report(AssemblyProgress value) =>
+            lease.Progress($"{SlotWords.Assembling}: {value.Step.ToString().ToLowerInvariant()}", (long)(100 * value.Done));
+    }
+}
