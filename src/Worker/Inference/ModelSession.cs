@@ -24,7 +24,9 @@ public sealed class ModelSession : IDisposable
         controls = [.. settings.Controls.Select(value => (float)value)];
         buffers =
         [
-            .. Enumerable.Range(0, SessionOpener.TilesAtOnce(manifest, settings)).Select(_ => new TileBuffers()),
+            .. Enumerable
+                .Range(0, SessionOpener.TilesAtOnce(manifest, settings.Provider, settings.Threads))
+                .Select(_ => new TileBuffers()),
         ];
     }
 

@@ -35,11 +35,8 @@ internal static class OrtRuntime
 
     private static OrtEnv Create()
     {
-        var options = new EnvironmentCreationOptions
-        {
-            logId = "sritm",
-            logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
-        };
-        return OrtEnv.CreateInstanceWithOptions(ref options);
+        var environment = OrtEnv.Instance();
+        environment.EnvLogLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
+        return environment;
     }
 }

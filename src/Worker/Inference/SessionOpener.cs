@@ -6,9 +6,10 @@ namespace SrItmFarm.Worker.Inference;
 internal static class SessionOpener
 {
     /// <summary>Tiles that one frame's inference runs at once. On the CPU every tile has a thread of its own, which
-    /// wastes no time at the end of each node; a GPU, and a model that takes whole frames, share out each node.</summary>
-    public static int TilesAtOnce(ModelManifest manifest, SessionSettings settings) =>
-        settings.Provider == InferenceProvider.Cuda || manifest.WholeFrame ? 1 : settings.Threads;
+    /// wastes no time at the end of each node; a GPU, and a model that takes whole frames, share out each
+    /// node.</summary>
+    public static int TilesAtOnce(ModelManifest manifest, string provider, int threads) =>
+        provider == InferenceProvider.Cuda || manifest.WholeFrame ? 1 : threads;
 
     public static SessionChoice Open(InstalledModel model, SessionSettings settings)
     {
@@ -17,7 +18,7 @@ internal static class SessionOpener
             return new SessionChoice.Rejected(wrong);
         }
 
-        var threads = settings.Threads / TilesAtOnce(model.Manifest, settings);
+        var threads = settings.Threads / TilesAtOnce(model.Manifest, settings.Provider, settings.Threads);
         var body = Load(model, "body", settings.Provider, threads, s => GraphContract.BodyFault(s, model.Manifest));
         if (body.Session is null)
         {
