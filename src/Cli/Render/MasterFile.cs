@@ -1,6 +1,6 @@
+using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Work;
-using SrItmFarm.Worker.Media;
 
 namespace SrItmFarm.Cli.Render;
 
@@ -80,7 +80,8 @@ internal sealed record MasterFile(string Path)
 
     private static bool SamePath(string a, string b) => Real(a) == Real(b);
 
-    private static string Real(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(path);
+    private static string Real(string path) =>
+        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : System.IO.Path.GetFullPath(path);
 
     private string InFolder(string name) => System.IO.Path.Combine(Folder, name);
 }

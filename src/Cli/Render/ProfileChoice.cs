@@ -12,6 +12,9 @@ internal static class ProfileChoice
     /// <summary>Frames from one IDR to the next: two seconds, so that players seek quickly.</summary>
     private const int KeyIntervalMilliseconds = 2000;
 
+    /// <summary>What one frame's inference may take beside the frames; encoder and pipes need the rest of 3 GiB.</summary>
+    private const long InferenceMemory = 1L << 30;
+
     private const string PeakControl = "peak";
 
     /// <exception cref="RefusedException">The model cannot take what was asked for.</exception>
@@ -26,7 +29,7 @@ internal static class ProfileChoice
             model.Manifest.Scale,
             Controls(request, model.Manifest),
             InferenceProvider.Best.Name,
-            TileChoice.For(model.Manifest, video.Size, threads),
+            Tile(model.Manifest, video.Size, threads),
             InferenceEnvironment.RuntimeVersion,
             threads,
             new EncoderProfile(
@@ -45,6 +48,14 @@ internal static class ProfileChoice
             )
         );
     }
+
+    private static PixelSize Tile(ModelManifest manifest, PixelSize frame, int threads) =>
+        TileChoice.For(manifest, frame, InferenceProvider.Best.Name, threads, InferenceMemory) switch
+        {
+            TileChoice.Chosen chosen => chosen.Tile,
+            TileChoice.Rejected rejected => throw new RefusedException(rejected.Reason + "."),
+            var other => throw new InvalidOperationException($"Unknown choice {other}."),
+        };
 
     private static ImmutableArray<double> Controls(RenderRequest request, ModelManifest manifest)
     {

@@ -61,7 +61,7 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
     }
 
     /// <summary>Bits depend on these; half a film from each of two encoders is refused before any work.</summary>
-    private void DemandSameTools(Brief fresh, Brief begun)
+    private static void DemandSameTools(Brief fresh, Brief begun)
     {
         if (fresh.Profile.Encoder.Build != begun.Profile.Encoder.Build || fresh.Profile.Runtime != begun.Profile.Runtime)
         {

@@ -40,7 +40,7 @@ public sealed class AssembleMaster(
             master.Frames,
             master.Levels.MaxCll,
             master.Levels.MaxFall,
-            Math.Round(master.Light.Percentile9999.Value, 1),
+            Math.Min(master.Levels.MaxCll, Math.Round(master.Light.Percentile9999.Value, 1)),
             plan.Segments[0].Planned.Frames.Start + master.Light.BrightestFrame,
             $"{master.Light.Active.Left},{master.Light.Active.Top} {master.Light.Active.Width}x{master.Light.Active.Height}",
             master.Gate.Passed,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SrItmFarm.Hosting.Processes;
+using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Media;
 
 namespace SrItmFarm.Worker.Media;
