@@ -1,0 +1,90 @@
+using SrItmFarm.Hosting.Processes;
+using SrItmFarm.Shared.Media;
+
+namespace SrItmFarm.Worker.Media;
+
+/// <summary>One run of the decoder from one place. Frames come from its standard output, their times from its
+/// standard error.</summary>
+internal sealed class DecodeAttempt : IAsyncDisposable
+{
+    private readonly ChildProcess child;
+    private readonly int frameBytes;
+
+    private DecodeAttempt(DecodeJob job, ChildProcess child, DecodeLog log)
+    {
+        this.child = child;
+        frameBytes = job.FrameBytes;
+        Log = log;
+        Ended = End();
+    }
+
+    public DecodeLog Log { get; }
+
+    /// <summary>Completes when the child has ended and its words are heard.</summary>
+    public Task<ChildExit> Ended { get; }
+
+    /// <exception cref="ChildStartException">ffmpeg is not installed.</exception>
+    public static DecodeAttempt Start(DecodeJob job, Timestamp? seek)
+    {
+        var log = new DecodeLog(job.Range.FirstTicks, seek is null ? null : job.LatestKey);
+        var spec = new ChildSpec("ffmpeg", job.Arguments(seek))
+        {
+            MemoryLimit = FfmpegLimits.ReadingMemory,
+            OnErrorLine = log.Hear,
+        };
+        return new DecodeAttempt(job, ChildProcess.Start(spec), log);
+    }
+
+    /// <summary>Fills one frame; false at the end.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the child was killed.</exception>
+    public async Task<bool> Fill(Memory<byte> frame, CancellationToken cancel)
+    {
+        await using var killing = cancel.Register(child.Kill);
+        // One blocking read a frame: a pipe hands out 64 KiB at a time, and each piece would cost a thread switch.
+        var read = Task.Run(() => child.Output.ReadAtLeast(frame.Span[..frameBytes], frameBytes, false), default);
+        await EndWhenStalled(read);
+        cancel.ThrowIfCancellationRequested();
+        var bytes = await read;
+        if (bytes > 0 && bytes < frameBytes)
+        {
+            Log.Add("the last frame is cut short");
+        }
+
+        return bytes == frameBytes;
+    }
+
+    public ValueTask DisposeAsync() => child.DisposeAsync();
+
+    private async Task EndWhenStalled(Task read)
+    {
+        for (var heard = -1L; !read.IsCompleted; )
+        {
+            try
+            {
+                await read.WaitAsync(FfmpegLimits.Stall);
+            }
+            catch (TimeoutException) when (heard != Log.Lines)
+            {
+                heard = Log.Lines;
+            }
+            catch (TimeoutException)
+            {
+                Log.Add($"the decoder gave nothing for {FfmpegLimits.Stall.TotalSeconds} s and was ended");
+                child.Kill();
+                return;
+            }
+        }
+    }
+
+    private async Task<ChildExit> End()
+    {
+        try
+        {
+            return await child.Exit;
+        }
+        finally
+        {
+            Log.End();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using SrItmFarm.Shared.Media;
+
+namespace SrItmFarm.Worker.Media;
+
+/// <summary>Decodes an exact range of a film into what every model takes: upright, progressive, planar 8-bit 4:4:4
+/// (Y', Cb, Cr), BT.709 limited. Any range gives exactly the frames that decoding the whole film gives.</summary>
+public sealed class FrameReader : IAsyncDisposable
+{
+    private readonly VideoDecoder decoder;
+
+    private FrameReader(DecodeJob job)
+    {
+        decoder = new VideoDecoder(job);
+        FrameBytes = job.FrameBytes;
+    }
+
+    /// <summary>Bytes of a frame: width x height x 3.</summary>
+    public int FrameBytes { get; }
+
+    /// <summary>Time of the frame read last, in ticks of the stream's time base; <c>null</c> before the first.</summary>
+    public long? LastTicks => decoder.LastTicks;
+
+    /// <summary>Starts a decoder.</summary>
+    /// <param name="path">The film.</param>
+    /// <param name="source">As probing found it.</param>
+    /// <param name="range">The frames wanted.</param>
+    /// <param name="threads">Threads of the decoder, 1 or more; they do not change the pictures.</param>
+    /// <exception cref="Hosting.Processes.ChildStartException">ffmpeg is not installed.</exception>
+    public static FrameReader Open(string path, SourceInfo source, DecodeRange range, int threads) =>
+        new(Job(path, source, range, threads));
+
+    /// <summary>Reads the next frame; false at the end of the range or of the film.</summary>
+    /// <param name="frame">At least <see cref="FrameBytes"/> long; the planes lie one after the other.</param>
+    /// <param name="cancel">Ends the decoder; nothing more can be read then.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public ValueTask<bool> Read(Memory<byte> frame, CancellationToken cancel) => decoder.Read(frame, cancel);
+
+    /// <summary>What came of it. To be called once <see cref="Read"/> has given all frames wanted, or false.</summary>
+    public Task<DecodeReport> Finish() => decoder.Finish();
+
+    public ValueTask DisposeAsync() => decoder.DisposeAsync();
+
+    internal static DecodeJob Job(string path, SourceInfo source, DecodeRange range, int threads) =>
+        new(
+            path,
+            source.Format,
+            source.Video,
+            range,
+            threads,
+            [],
+            ModelInput.Before(source.Video),
+            ModelInput.After(source.Video),
+            ModelInput.PixelFormat,
+            checked((int)(source.Video.Size.Area * 3))
+        );
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace SrItmFarm.Worker.Media;
+
+/// <summary>What FFmpeg's names of pixel formats tell.</summary>
+internal static class PixelFormats
+{
+    /// <summary>Bits a sample: the number behind the layout's name, such as 10 in <c>yuv420p10le</c>; 8 without
+    /// one.</summary>
+    public static int BitDepth(string pixelFormat)
+    {
+        var name =
+            pixelFormat.EndsWith("le", StringComparison.Ordinal) || pixelFormat.EndsWith("be", StringComparison.Ordinal)
+                ? pixelFormat[..^2]
+                : pixelFormat;
+        var digits = name[(name.TrimEnd([.. "0123456789"]).Length)..];
+        return int.TryParse(digits, CultureInfo.InvariantCulture, out var bits)
+            ? bits switch
+            {
+                9 or 10 or 12 or 14 or 16 or 32 => bits,
+                010 or 210 or 410 => 10,
+                012 or 212 or 412 => 12,
+                016 or 216 or 416 or 48 or 64 => 16,
+                _ => 8,
+            }
+            : 8;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Storage;
+
+namespace SrItmFarm.Worker.Media;
+
+/// <summary>Reads which bytes a source is, without reading them all.</summary>
+public static class SourceIdentityReader
+{
+    private const int Blocks = 64;
+
+    private const int BlockBytes = 64 * 1024;
+
+    /// <summary>Size, last write and the sampled hash: SHA-256 over the size (8 bytes, little-endian) and up to 64
+    /// blocks of 64 KiB, the first at the start and the last at the end.</summary>
+    /// <exception cref="IOException">The file cannot be read, or became shorter meanwhile.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static SourceIdentity Read(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var size = RandomAccess.GetLength(file);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var prefix = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(prefix, size);
+        hash.AppendData(prefix);
+        var block = new byte[BlockBytes];
+        for (var i = 0; i < Blocks && Offset(i, size) < size; i++)
+        {
+            var read = RandomAccess.Read(file, block, Offset(i, size));
+            hash.AppendData(block, 0, read);
+        }
+
+        var modified = new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero);
+        return new SourceIdentity(size, modified, Sha256.FromDigest(hash.GetHashAndReset()));
+    }
+
+    /// <summary>Blocks follow each other in a file that they cover, else they are spread evenly.</summary>
+    private static long Offset(int index, long size) =>
+        size <= (long)Blocks * BlockBytes
+            ? (long)index * BlockBytes
+            : (long)((Int128)(size - BlockBytes) * index / (Blocks - 1));
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using SrItmFarm.Hosting.Processes;
+using SrItmFarm.Shared.Media;
+
+namespace SrItmFarm.Worker.Media;
+
+/// <summary>Asks ffprobe what a file is.</summary>
+public static class SourceProbe
+{
+    private const string Program = "ffprobe";
+
+    /// <summary>Packets to decode before a stream is given up; a broadcast recording may begin between key frames.</summary>
+    private static readonly ImmutableArray<int> Depths = [32, 1000];
+
+    /// <summary>Probes a file. Every bad input is a refusal; a child that fails to start is an exception.</summary>
+    /// <exception cref="ChildStartException">ffprobe is not installed.</exception>
+    public static async Task<ProbeOutcome> Probe(string path, ProbeOptions options, CancellationToken cancel)
+    {
+        if (Unreadable(path) is { } reason)
+        {
+            return new ProbeOutcome.Refused(reason);
+        }
+
+        var reading = new ProbeReading(path, SourceIdentityReader.Read(path), options);
+        var (file, errors) = await Ask(ProbeArguments.Streams(path), cancel);
+        if (file.Streams.Count == 0 && file.Format is null)
+        {
+            return new ProbeOutcome.Refused(NotMedia(path, errors));
+        }
+
+        var (stream, why) = reading.Choose(file);
+        return stream is null ? new ProbeOutcome.Refused(why) : await Read(path, reading, file, stream, cancel);
+    }
+
+    private static async Task<ProbeOutcome> Read(
+        string path,
+        ProbeReading reading,
+        ProbedFile file,
+        ProbedStream stream,
+        CancellationToken cancel
+    )
+    {
+        var (times, _) = await Ask(ProbeArguments.Times(path, stream.Index), cancel);
+        var pictures = new ProbedFile();
+        foreach (var depth in Depths.TakeWhile(_ => pictures.Frames.Count == 0))
+        {
+            (pictures, _) = await Ask(ProbeArguments.Pictures(path, stream.Index, depth), cancel);
+        }
+
+        return reading.Read(file, stream, times, pictures);
+    }
+
+    private static async Task<(ProbedFile File, string Errors)> Ask(
+        ImmutableArray<string> arguments,
+        CancellationToken cancel
+    )
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(FfmpegLimits.Stall);
+        var spec = new ChildSpec(Program, arguments) { MemoryLimit = FfmpegLimits.ReadingMemory };
+        try
+        {
+            var result = await Child.Run(spec, limit.Token);
+            return (ProbedFile.Parse(result.Output), result.Exit.ErrorTail);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return (new ProbedFile(), $"no answer within {FfmpegLimits.Stall.TotalSeconds} s");
+        }
+    }
+
+    private static string? Unreadable(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return $"'{path}' is a folder; a film file was expected.";
+        }
+
+        if (!File.Exists(path))
+        {
+            return $"There is no file '{path}'.";
+        }
+
+        try
+        {
+            // Pipes and devices say 0 too, and opening one could wait for ever.
+            return new FileInfo(path).Length == 0 ? $"'{path}' is empty or no ordinary file." : Mark(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return $"'{path}' cannot be read: {failure.Message}";
+        }
+    }
+
+    private static string? Mark(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var head = new byte[512];
+        var read = RandomAccess.Read(file, head, 0);
+        return PlaylistMark.Of(head.AsSpan(0, read)) is { } what
+            ? $"'{path}' is {what}, which points to other files; the film itself was expected."
+            : null;
+    }
+
+    private static string NotMedia(string path, string errors)
+    {
+        var last = errors.Split('\n')[^1].Replace(FfmpegLimits.File(path) + ": ", "", StringComparison.Ordinal);
+        return $"'{path}' is not a film that can be read: {(last.Length > 0 ? last : "nothing was recognised")}.";
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using SrItmFarm.Shared.Media;
+
+namespace SrItmFarm.Worker.Media;
+
+/// <summary>Decodes a film once, at small size, for the detection of shots. To be fast it leaves out the deblocking
+/// filter and the joining of fields; frames and their times are those that <see cref="FrameReader"/> gives.</summary>
+public sealed class SurveyReader : IAsyncDisposable
+{
+    private readonly VideoDecoder decoder;
+    private readonly int frameBytes;
+    private string? clockFault;
+    private long seen;
+
+    private SurveyReader(DecodeJob job)
+    {
+        decoder = new VideoDecoder(job);
+        frameBytes = job.FrameBytes;
+    }
+
+    /// <summary>A small picture of the same shape as the film's: of the given width (even), its height by the
+    /// display's aspect and even.</summary>
+    public static PixelSize SmallSize(VideoStream video, int width)
+    {
+        var aspect =
+            (double)video.Size.Width * video.SampleAspectWidth / ((double)video.Size.Height * video.SampleAspectHeight);
+        return new PixelSize(width, Math.Clamp(2 * (int)Math.Round(width / aspect / 2), 2, 4 * width));
+    }
+
+    /// <summary>Starts a decoder.</summary>
+    /// <param name="path">The film.</param>
+    /// <param name="source">As probing found it.</param>
+    /// <param name="size">Size of the pictures, such as <see cref="SmallSize"/> gives.</param>
+    /// <param name="fromTicks">Time of the frame to begin with; <c>null</c> begins with the first.</param>
+    /// <param name="threads">Threads of the decoder, 1 or more.</param>
+    /// <exception cref="Hosting.Processes.ChildStartException">ffmpeg is not installed.</exception>
+    public static SurveyReader Open(string path, SourceInfo source, PixelSize size, long? fromTicks, int threads) =>
+        new(Job(path, source, size, fromTicks, threads));
+
+    /// <summary>All frames from the beginning asked for. The sequence ends early where a frame has no time or one not
+    /// later than its neighbour's; <see cref="Finish"/> then says so.</summary>
+    public async IAsyncEnumerable<SurveyFrame> Frames([EnumeratorCancellation] CancellationToken cancel)
+    {
+        long? before = null;
+        for (var rgb = new byte[frameBytes]; await decoder.Read(rgb, cancel); rgb = new byte[frameBytes])
+        {
+            if (decoder.LastTicks is not { } ticks || ticks <= before)
+            {
+                clockFault = Fault(seen, before, decoder.LastTicks);
+                yield break;
+            }
+
+            yield return new SurveyFrame(ticks, rgb);
+            before = ticks;
+            seen++;
+        }
+    }
+
+    /// <summary>What came of it. To be called when the sequence has ended.</summary>
+    public async Task<DecodeReport> Finish()
+    {
+        if (clockFault is null)
+        {
+            return await decoder.Finish();
+        }
+
+        return new DecodeReport(seen, null, null, [clockFault], seen);
+    }
+
+    public ValueTask DisposeAsync() => decoder.DisposeAsync();
+
+    internal static DecodeJob Job(string path, SourceInfo source, PixelSize size, long? fromTicks, int threads)
+    {
+        var (width, height) = source.Video.Rotation is 90 or 270
+            ? (size.Height, size.Width)
+            : (size.Width, size.Height);
+        var scale = string.Create(CultureInfo.InvariantCulture, $"scale=w={width}:h={height}:flags=area");
+        return new DecodeJob(
+            path,
+            source.Format,
+            source.Video,
+            new DecodeRange(fromTicks, null),
+            threads,
+            ["-skip_loop_filter", "all"],
+            [],
+            [scale, .. ModelInput.Turn(source.Video.Rotation)],
+            "rgb24",
+            checked((int)(size.Area * 3))
+        );
+    }
+
+    private static string Fault(long frame, long? before, long? time) =>
+        time is null
+            ? string.Create(CultureInfo.InvariantCulture, $"frame {frame} has no time stamp")
+            : string.Create(CultureInfo.InvariantCulture, $"frame {frame} comes at tick {time}, after one at {before}");
+}

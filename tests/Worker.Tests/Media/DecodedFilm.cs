@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using SrItmFarm.Shared.Media;
+using SrItmFarm.Worker.Media;
+
+namespace SrItmFarm.Worker.Tests.Media;
+
+/// <summary>The hashes and times of decoded frames.</summary>
+internal sealed record DecodedFilm(ImmutableArray<(string Hash, long? Ticks)> Frames, DecodeReport Report)
+{
+    public static async Task<DecodedFilm> Read(string path, SourceInfo source, DecodeRange range, int threads = 2)
+    {
+        await using var reader = FrameReader.Open(path, source, range, threads);
+        var frames = ImmutableArray.CreateBuilder<(string, long?)>();
+        var frame = new byte[reader.FrameBytes];
+        while (await reader.Read(frame, default))
+        {
+            frames.Add((Convert.ToHexString(SHA256.HashData(frame)), reader.LastTicks));
+        }
+
+        return new DecodedFilm(frames.ToImmutable(), await reader.Finish());
+    }
+}
