@@ -1,0 +1,10 @@
+namespace SrItmFarm.Coordinator.Assembly;
+
+public enum AssemblyStep
+{
+    Light,
+    Join,
+    Companions,
+    Mux,
+    Verify,
+}

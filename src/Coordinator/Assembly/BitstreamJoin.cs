@@ -1,0 +1,58 @@
+using SrItmFarm.Coordinator.Assembly.Hevc;
+using SrItmFarm.Shared.Color;
+using SrItmFarm.Shared.Storage;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Coordinator.Assembly;
+
+/// <summary>Joins segments into one HEVC byte stream, with the film's light levels in every SEI 144. Whatever does
+/// not fit fails the join and names the segment. Memory does not depend on the film's length.</summary>
+public static class BitstreamJoin
+{
+    /// <param name="joined">Where the stream is written.</param>
+    /// <param name="progress">Told the frames joined so far.</param>
+    /// <exception cref="AssemblyException">A segment is missing, damaged or does not fit the others.</exception>
+    /// <exception cref="IOException">The store or the target cannot be used.</exception>
+    public static async Task Join(
+        MasterPlan plan,
+        IArtifactStore store,
+        LightLevels light,
+        string joined,
+        IProgress<long>? progress,
+        CancellationToken cancel
+    )
+    {
+        await using var target = new FileStream(joined, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 20);
+        Sha256? sets = null;
+        foreach (var segment in plan.Segments)
+        {
+            using var inspector = new StreamInspector();
+            await Copy(segment, store, target, light, inspector, cancel);
+            SegmentCheck.Check(segment, inspector, sets);
+            sets ??= inspector.Idrs[0].ParameterSets;
+            progress?.Report(segment.Planned.Frames.End - plan.Segments[0].Planned.Frames.Start);
+        }
+    }
+
+    private static async Task Copy(
+        MasterSegment segment,
+        IArtifactStore store,
+        FileStream target,
+        LightLevels light,
+        StreamInspector inspector,
+        CancellationToken cancel
+    )
+    {
+        await using var stored = await StoredBytes.Open(store, segment.Bitstream, cancel);
+        try
+        {
+            await LightPatch.Copy(new AnnexBReader(stored), target, light, inspector.Push, cancel);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw SegmentCheck.Bad(segment, failure.Message);
+        }
+
+        stored.RequireWhole();
+    }
+}

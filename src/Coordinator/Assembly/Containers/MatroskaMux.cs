@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SrItmFarm.Coordinator.Assembly.Companions;
+using SrItmFarm.Coordinator.Assembly.Tools;
+
+namespace SrItmFarm.Coordinator.Assembly.Containers;
+
+/// <summary>Writes Matroska by mkvmerge: times from a table of all frames, every colour element given.</summary>
+internal static class MatroskaMux
+{
+    /// <summary>The master itself.</summary>
+    public static async Task Write(MuxJob job, CancellationToken cancel)
+    {
+        await WriteTexts(job, cancel);
+        ImmutableArray<string> arguments =
+        [
+            "-o",
+            job.Target,
+            // A reader takes the packets of a lace to be a whole number of ticks long, which is up to 3 ms wrong.
+            "--disable-lacing",
+            "--title",
+            job.Probe.Tags.GetValueOrDefault("title", ""),
+            "--global-tags",
+            job.InFolder("tags.xml"),
+            .. File.Exists(job.InFolder("chapters.xml")) ? ["--chapters", job.InFolder("chapters.xml")] : NoArguments,
+            .. Video(job),
+            .. job.Timed.SelectMany(c => Companion(c.Path)),
+            .. job.Attachments.SelectMany(Attachment),
+        ];
+        await Tool.Run("mkvmerge", arguments, "write the master", cancel);
+    }
+
+    /// <summary>Only the pictures, with times in microseconds, for the MP4 muxer to read.</summary>
+    public static async Task WriteVideo(MuxJob job, string target, CancellationToken cancel)
+    {
+        await MuxTexts.WriteTimes(job.InFolder("times.txt"), job.Times.All(), cancel);
+        ImmutableArray<string> arguments = ["-o", target, "--timestamp-scale", "1000", .. Video(job)];
+        await Tool.Run("mkvmerge", arguments, "wrap the pictures", cancel);
+    }
+
+    private static ImmutableArray<string> NoArguments => [];
+
+    private static async Task WriteTexts(MuxJob job, CancellationToken cancel)
+    {
+        await MuxTexts.WriteTimes(job.InFolder("times.txt"), job.Times.All(), cancel);
+        var tags = MuxTexts.Film(job.Probe.Tags).Append(new(MasterStamp.Tag, job.Stamp.ToJson()));
+        await File.WriteAllTextAsync(job.InFolder("tags.xml"), MuxTexts.MatroskaTags(tags), cancel);
+        var chapters = MasterChapters.Of(job.Plan.Source, job.Times, job.Plan.Spec.Range is null).ToList();
+        if (chapters.Count > 0)
+        {
+            await File.WriteAllTextAsync(job.InFolder("chapters.xml"), MuxTexts.MatroskaChapters(chapters), cancel);
+        }
+    }
+
+    private static ImmutableArray<string> Video(MuxJob job) =>
+        [
+            "--timestamps",
+            "0:" + job.InFolder("times.txt"),
+            .. job.Times.Source.Grid is { } rate
+                ? ["--default-duration", $"0:{rate.Numerator}/{rate.Denominator}p"]
+                : NoArguments,
+            .. Track(job),
+            .. Color(job),
+            job.Bitstream,
+        ];
+
+    private static ImmutableArray<string> Track(MuxJob job)
+    {
+        var tags = job.Probe.Streams.FirstOrDefault(s => s.Index == job.Plan.Source.Video.Index)?.Tags;
+        var language = tags?.GetValueOrDefault("language", "und") ?? "und";
+        var title = tags?.GetValueOrDefault("title", "") ?? "";
+        return ["--language", "0:" + language, .. title.Length > 0 ? ["--track-name", "0:" + title] : NoArguments];
+    }
+
+    private static ImmutableArray<string> Color(MuxJob job) =>
+        [
+            "--colour-matrix-coefficients",
+            "0:9",
+            "--colour-range",
+            "0:1",
+            "--colour-transfer-characteristics",
+            "0:16",
+            "--colour-primaries",
+            "0:9",
+            "--chroma-siting",
+            "0:1,1",
+            "--max-content-light",
+            string.Create(CultureInfo.InvariantCulture, $"0:{job.Light.MaxCll}"),
+            "--max-frame-light",
+            string.Create(CultureInfo.InvariantCulture, $"0:{job.Light.MaxFall}"),
+            "--max-luminance",
+            "0:" + job.Display.MatroskaMax,
+            "--min-luminance",
+            "0:" + job.Display.MatroskaMin,
+            "--chromaticity-coordinates",
+            "0:" + job.Display.MatroskaPrimaries,
+            "--white-colour-coordinates",
+            "0:" + job.Display.MatroskaWhite,
+        ];
+
+    private static IEnumerable<string> Companion(string path) =>
+        ["--no-chapters", "--no-global-tags", "--no-track-tags", "--no-attachments", path];
+
+    private static IEnumerable<string> Attachment(CompanionFile file) =>
+        ["--attachment-name", file.Name, "--attachment-mime-type", file.MimeType, "--attach-file", file.Path];
+}

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using SrItmFarm.Shared.Storage;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Coordinator.Assembly;
+
+/// <summary>An artifact that is counted and hashed while it is read.</summary>
+internal sealed class StoredBytes : Stream
+{
+    private readonly StoredArtifact artifact;
+    private readonly Stream inner;
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long read;
+
+    private StoredBytes(StoredArtifact artifact, Stream inner) => (this.artifact, this.inner) = (artifact, inner);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => read;
+        set => throw new NotSupportedException();
+    }
+
+    /// <exception cref="AssemblyException">It is not in the store.</exception>
+    public static async Task<StoredBytes> Open(IArtifactStore store, StoredArtifact artifact, CancellationToken cancel)
+    {
+        try
+        {
+            return new StoredBytes(artifact, await store.Read(artifact.Name, cancel));
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw new AssemblyException(WorkFailureKind.Storage, $"Expected {artifact.Name} in the store.", missing);
+        }
+    }
+
+    /// <summary>Call at the end: compares size and digest with what was stored.</summary>
+    /// <exception cref="AssemblyException">Other bytes were read than were stored.</exception>
+    public void RequireWhole()
+    {
+        var digest = Sha256.FromDigest(hash.GetHashAndReset());
+        if (read != artifact.Size || digest != artifact.Digest)
+        {
+            throw new AssemblyException(
+                WorkFailureKind.Storage,
+                $"Expected {artifact.Name} with {artifact.Size} bytes and SHA-256 {artifact.Digest}; "
+                    + $"found {read} bytes and {digest}. Render the segment again."
+            );
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer) => Count(buffer, inner.Read(buffer));
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var count = await inner.ReadAsync(buffer, cancellationToken);
+        return Count(buffer.Span, count);
+    }
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            hash.Dispose();
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private int Count(ReadOnlySpan<byte> buffer, int count)
+    {
+        hash.AppendData(buffer[..count]);
+        read += count;
+        return count;
+    }
+}

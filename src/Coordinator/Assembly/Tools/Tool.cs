@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using SrItmFarm.Hosting.Processes;
+
+namespace SrItmFarm.Coordinator.Assembly.Tools;
+
+/// <summary>Runs ffmpeg, ffprobe and mkvmerge to their end.</summary>
+internal static class Tool
+{
+    /// <summary>Runs a program and gives what it printed.</summary>
+    /// <exception cref="AssemblyException">It failed; <paramref name="purpose"/> is in the message.</exception>
+    /// <exception cref="IOException">There is no room on the disk.</exception>
+    public static async Task<string> Run(
+        string program,
+        ImmutableArray<string> arguments,
+        string purpose,
+        CancellationToken cancel
+    )
+    {
+        var result = await Child.Run(new ChildSpec(program, arguments), cancel);
+        ToolExit.Check(program, result.Exit, result.Output, purpose);
+        return result.Output;
+    }
+
+    /// <summary>Runs a program and gives its output line by line while it runs.</summary>
+    /// <exception cref="AssemblyException">It failed.</exception>
+    public static async IAsyncEnumerable<string> Lines(
+        ChildSpec spec,
+        string purpose,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        await using var child = ChildProcess.Start(spec);
+        await using var killing = cancel.Register(child.Kill);
+        using var text = new StreamReader(child.Output);
+        while (await text.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            yield return line;
+        }
+
+        var exit = await child.Exit;
+        cancel.ThrowIfCancellationRequested();
+        ToolExit.Check(spec.Program, exit, "", purpose);
+    }
+
+    /// <summary>Runs a program and hands its output to <paramref name="read"/> while it runs.</summary>
+    public static async Task<T> Stream<T>(
+        ChildSpec spec,
+        string purpose,
+        Func<Stream, Task<T>> read,
+        CancellationToken cancel
+    )
+    {
+        await using var child = ChildProcess.Start(spec);
+        await using var killing = cancel.Register(child.Kill);
+        var value = await read(child.Output);
+        await child.Output.CopyToAsync(System.IO.Stream.Null, CancellationToken.None);
+        var exit = await child.Exit;
+        cancel.ThrowIfCancellationRequested();
+        ToolExit.Check(spec.Program, exit, "", purpose);
+        return value;
+    }
+}
