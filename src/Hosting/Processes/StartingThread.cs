@@ -10,43 +10,31 @@ internal static class StartingThread
     /// or two a second: the pool begins with enough for several pipelines.</summary>
     private const int PoolThreads = 64;
 
-    private static readonly BlockingCollection<Action> Work = Begin();
+    private static readonly BlockingCollection<Task> Work = Begin();
 
     /// <summary>Runs <paramref name="start"/> there and hands back its result or its exception.</summary>
     public static T Run<T>(Func<T> start)
     {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Work.Add(() => Complete(done, start));
-        return done.Task.GetAwaiter().GetResult();
+        var task = new Task<T>(start);
+        Work.Add(task);
+        return task.GetAwaiter().GetResult();
     }
 
-    private static void Complete<T>(TaskCompletionSource<T> done, Func<T> start)
-    {
-        try
-        {
-            done.SetResult(start());
-        }
-        catch (Exception failure) when (failure is System.ComponentModel.Win32Exception or ChildStartException)
-        {
-            done.SetException(failure);
-        }
-    }
-
-    private static BlockingCollection<Action> Begin()
+    private static BlockingCollection<Task> Begin()
     {
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, PoolThreads), ports);
-        var work = new BlockingCollection<Action>();
+        var work = new BlockingCollection<Task>();
         var thread = new Thread(() => Loop(work)) { IsBackground = true, Name = "starts children" };
         thread.Start();
         return work;
     }
 
-    private static void Loop(BlockingCollection<Action> work)
+    private static void Loop(BlockingCollection<Task> work)
     {
-        foreach (var start in work.GetConsumingEnumerable())
+        foreach (var task in work.GetConsumingEnumerable())
         {
-            start();
+            task.RunSynchronously(TaskScheduler.Default);
         }
     }
 }

@@ -85,6 +85,9 @@ internal sealed record DecodeJob(
             string.Join(',', [.. Before, "showinfo=checksum=0", .. Trim, .. After]),
             "-vsync",
             "passthrough",
+            // The output's own clock would be one tick a frame, where frames of a variable rate collide.
+            "-enc_time_base",
+            $"{Video.TimeBase}",
             .. Count,
             "-pix_fmt",
             PixelFormat,

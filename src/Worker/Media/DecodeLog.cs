@@ -17,6 +17,7 @@ internal sealed class DecodeLog(long? firstTicks, long? latestKey)
     private readonly Channel<long?> ticks = Channel.CreateUnbounded<long?>();
     private readonly List<string> errors = [];
     private readonly Lock guard = new();
+    private bool opened;
     private bool keySeen = latestKey is null;
     private long wanted;
     private long lines;
@@ -42,13 +43,15 @@ internal sealed class DecodeLog(long? firstTicks, long? latestKey)
         }
     }
 
+    /// <summary>Index of the wanted frame that was next when the first complaint came. Complaints from the opening,
+    /// when FFmpeg reads ahead to find the streams, have no place; those alone give 0.</summary>
     public long? FirstBadFrame
     {
         get
         {
             lock (guard)
             {
-                return firstBad;
+                return firstBad ?? (errors.Count > 0 ? 0 : null);
             }
         }
     }
@@ -61,6 +64,10 @@ internal sealed class DecodeLog(long? firstTicks, long? latestKey)
         {
             Frame(frame);
         }
+        else if (line.StartsWith("[info] Stream mapping:", StringComparison.Ordinal))
+        {
+            opened = true;
+        }
         else if (Complaint(line) is { } complaint && keySeen)
         {
             Add(complaint);
@@ -72,7 +79,7 @@ internal sealed class DecodeLog(long? firstTicks, long? latestKey)
     {
         lock (guard)
         {
-            firstBad ??= wanted;
+            firstBad ??= opened ? wanted : null;
             if (errors.Count < DecodeReport.MostErrors)
             {
                 errors.Add(fault);
@@ -85,6 +92,7 @@ internal sealed class DecodeLog(long? firstTicks, long? latestKey)
 
     private void Frame(string text)
     {
+        opened = true;
         var time = Number(text, " pts:");
         if (!keySeen && text.Contains(" iskey:1", StringComparison.Ordinal))
         {

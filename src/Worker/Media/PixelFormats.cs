@@ -13,14 +13,19 @@ internal static class PixelFormats
             pixelFormat.EndsWith("le", StringComparison.Ordinal) || pixelFormat.EndsWith("be", StringComparison.Ordinal)
                 ? pixelFormat[..^2]
                 : pixelFormat;
+        if (name is "nv12" or "nv16" or "nv21" or "nv24" or "nv42")
+        {
+            return 8;
+        }
+
         var digits = name[(name.TrimEnd([.. "0123456789"]).Length)..];
         return int.TryParse(digits, CultureInfo.InvariantCulture, out var bits)
             ? bits switch
             {
-                9 or 10 or 12 or 14 or 16 or 32 => bits,
-                010 or 210 or 410 => 10,
-                012 or 212 or 412 => 12,
-                016 or 216 or 416 or 48 or 64 => 16,
+                9 or 12 or 14 or 16 or 32 => bits,
+                10 or 20 or 210 or 410 => 10,
+                212 or 412 => 12,
+                216 or 416 or 48 or 64 => 16,
                 _ => 8,
             }
             : 8;

@@ -38,7 +38,7 @@ internal sealed class VideoDecoder(DecodeJob job) : IAsyncDisposable
         return true;
     }
 
-    /// <summary>What came of it, once all that is wanted was read; ends the decoder otherwise.</summary>
+    /// <summary>What came of it, once all that is wanted was read or nothing more came.</summary>
     public async Task<DecodeReport> Finish()
     {
         var complete = job.Range.Frames is not { } wanted || frames == wanted;

@@ -17,10 +17,10 @@ internal sealed class Clip : IDisposable
     public string Folder => folder;
 
     /// <summary>Runs ffmpeg with an output of this name in a new folder.</summary>
-    public static async Task<Clip> Make(string name, params string[] arguments)
+    public static async Task<Clip> Make(string name, params string[][] arguments)
     {
         var clip = new Clip(name);
-        await Ffmpeg([.. arguments, clip.Path]);
+        await Ffmpeg([.. arguments.SelectMany(part => part), clip.Path]);
         return clip;
     }
 
