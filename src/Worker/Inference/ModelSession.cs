@@ -11,7 +11,7 @@ public sealed class ModelSession : IDisposable
     private readonly BodyGraph body;
     private readonly PriorsGraph? priors;
     private readonly SessionSettings settings;
-    private readonly TileBuffers[] buffers;
+    private readonly TileThreads threads;
     private readonly float[] controls;
     private (PixelSize Size, ImmutableArray<Tile> Tiles) grid;
 
@@ -22,12 +22,7 @@ public sealed class ModelSession : IDisposable
         this.body = body;
         this.priors = priors;
         controls = [.. settings.Controls.Select(value => (float)value)];
-        buffers =
-        [
-            .. Enumerable
-                .Range(0, SessionOpener.TilesAtOnce(manifest, settings.Provider, settings.Threads))
-                .Select(_ => new TileBuffers()),
-        ];
+        threads = new TileThreads(SessionOpener.TilesAtOnce(manifest, settings.Provider, settings.Threads));
     }
 
     public ModelManifest Manifest { get; }
@@ -101,7 +96,7 @@ public sealed class ModelSession : IDisposable
     {
         body.Dispose();
         priors?.Dispose();
-        Array.ForEach(buffers, one => one.Dispose());
+        threads.Dispose();
     }
 
     private void Render(FrameWork work, int tiles)
@@ -109,16 +104,10 @@ public sealed class ModelSession : IDisposable
         if (tiles == 1)
         {
             work.RenderWhole(body);
-            return;
         }
-
-        try
+        else
         {
-            Parallel.ForEach(buffers, one => work.Drain(body, Manifest.Scale, one));
-        }
-        catch (AggregateException e) when (e.InnerExceptions is [var first, ..])
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+            threads.Render(work, body, Manifest.Scale);
         }
     }
 

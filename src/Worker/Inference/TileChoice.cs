@@ -58,7 +58,8 @@ public abstract record TileChoice
     // As many strips as are run at once, or a multiple, so that none waits at the end; a halo costs a quarter at most.
     private static int Rows(ModelManifest manifest, PixelSize frame, long wanted, int atOnce)
     {
-        var most = Math.Clamp(wanted / frame.Width, Math.Max(LeastSide, 8L * manifest.Halo.Vertical), frame.Height);
+        var least = Math.Max(LeastSide, 8L * manifest.Halo.Vertical);
+        var most = Math.Min(frame.Height, Math.Max(least, wanted / frame.Width));
         var strips = ((frame.Height + most - 1) / most + atOnce - 1) / atOnce * atOnce;
         return Aligned((int)((frame.Height + strips - 1) / strips), manifest.Align);
     }
