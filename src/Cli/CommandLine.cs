@@ -17,7 +17,11 @@ internal static class CommandLine
             return Say($"{parsed.Errors[0].Message.TrimEnd('.')}. See 'sritm --help'.", ExitCode.WrongUsage);
         }
 
-        return await Guarded(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }));
+        return await Guarded(() =>
+            parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
+            )
+        );
     }
 
     private static RootCommand Root() =>
@@ -45,7 +49,14 @@ internal static class CommandLine
         {
             return Say("stopped.", ExitCode.Stopped);
         }
-        catch (Exception e) when (e is FailedException or ChildStartException or JournalException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e
+                    is FailedException
+                        or ChildStartException
+                        or JournalException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             return Say(e.Message, ExitCode.Failed);
         }

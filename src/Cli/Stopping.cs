@@ -10,8 +10,7 @@ internal sealed class Stopping : IDisposable
     private readonly PosixSignalRegistration[] signals;
 
     public Stopping() =>
-        signals =
-        [
+        signals = [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
             PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop),

@@ -10,7 +10,8 @@ public sealed record Ran(int Code, string Output, string Errors)
     /// <summary>The last line of standard output, as JSON.</summary>
     public JsonElement Last => JsonDocument.Parse(Output.TrimEnd('\n').Split('\n')[^1]).RootElement;
 
-    public IEnumerable<JsonElement> Lines => Output.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement);
+    public IEnumerable<JsonElement> Lines =>
+        Output.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement);
 }
 
 /// <summary>The real program, as its own process.</summary>

@@ -47,20 +47,44 @@ public static class Sample
         );
 
     public static EncoderProfile Encoder { get; } =
-        new(new PixelSize(128, 72), 1, 1, new FrameRate(24000, 1001), 20, "ultrafast", 1000, 50, 48, 2, 1, "libx265 test");
+        new(
+            new PixelSize(128, 72),
+            1,
+            1,
+            new FrameRate(24000, 1001),
+            20,
+            "ultrafast",
+            1000,
+            50,
+            48,
+            2,
+            1,
+            "libx265 test"
+        );
 
     public static RenderProfile Profile { get; } =
         new("bt2446a-x2", Sha256.Of("model"u8), 2, [1000], "cpu", new PixelSize(64, 36), "1.29.0", 2, Encoder);
 
     public static Brief Brief { get; } =
-        new(Job, Source, new RenderSpec(null, MasterContainer.Matroska, false, false), Profile, DateTimeOffset.UnixEpoch);
+        new(
+            Job,
+            Source,
+            new RenderSpec(null, MasterContainer.Matroska, false, false),
+            Profile,
+            DateTimeOffset.UnixEpoch
+        );
 
     /// <summary>Segments of 24 frames, one a shot.</summary>
     public static ImmutableArray<PlannedSegment> Segments(int from, int count) =>
         [
             .. Enumerable
                 .Range(from, count)
-                .Select(i => new PlannedSegment(i, new FrameRange(24L * i, 24L * (i + 1)), i, new FrameTimes(24024L * i, []))),
+                .Select(i => new PlannedSegment(
+                    i,
+                    new FrameRange(24L * i, 24L * (i + 1)),
+                    i,
+                    new FrameTimes(24024L * i, [])
+                )),
         ];
 
     public static RenderedSegment Rendered(int segment, int attempt) =>
@@ -74,7 +98,18 @@ public static class Sample
         );
 
     public static MasterFacts Master { get; } =
-        new(Source.Identity, 48, 500, 100, 450, 3, "0,0 128x72", true, [new GateLine("frame-count", "passed", "48")], []);
+        new(
+            Source.Identity,
+            48,
+            500,
+            100,
+            450,
+            3,
+            "0,0 128x72",
+            true,
+            [new GateLine("frame-count", "passed", "48")],
+            []
+        );
 
     public static WorkFailure Crash { get; } = new(WorkFailureKind.Crashed, "the encoder ended with 1");
 

@@ -8,7 +8,11 @@ internal static class CommonOptions
     public static Option<bool> Json(string what) => new("--json") { Description = what };
 
     public static Option<int?> Stream() =>
-        new("--stream") { Description = "Index of the video stream to take, as 'probe' shows it. Default: the first.", HelpName = "N" };
+        new("--stream")
+        {
+            Description = "Index of the video stream to take, as 'probe' shows it. Default: the first.",
+            HelpName = "N",
+        };
 
     public static Option<bool> ForceSdr() =>
         new("--force-sdr") { Description = "Take the source for SDR, whatever its colour tags say." };

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Spectre.Console;
 using SrItmFarm.Cli.Doctor;
 using SrItmFarm.Cli.Output;
-using Spectre.Console;
 
 namespace SrItmFarm.Cli.Commands;
 
@@ -11,14 +11,26 @@ internal static class DoctorCommand
     public static Command Make()
     {
         var json = CommonOptions.Json("One JSON document.");
-        var command = new Command("doctor", "Shows what is installed and what is missing, each with the remedy.\n\nExample:\n  sritm doctor") { json };
+        var command = new Command(
+            "doctor",
+            "Shows what is installed and what is missing, each with the remedy.\n\nExample:\n  sritm doctor"
+        )
+        {
+            json,
+        };
         command.SetAction(
             async (parsed, cancel) =>
             {
                 var findings = await Examination.Run(cancel);
                 if (parsed.GetValue(json))
                 {
-                    JsonText.WriteLine(new { Healthy = findings.All(finding => finding.State != FindingState.Missing), Findings = findings });
+                    JsonText.WriteLine(
+                        new
+                        {
+                            Healthy = findings.All(finding => finding.State != FindingState.Missing),
+                            Findings = findings,
+                        }
+                    );
                 }
                 else
                 {

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Spectre.Console;
 using SrItmFarm.Cli.Output;
 using SrItmFarm.Worker.Inference;
-using Spectre.Console;
 
 namespace SrItmFarm.Cli.Commands;
 
@@ -12,7 +12,10 @@ internal static class ModelsCommand
     public static Command Make()
     {
         var json = CommonOptions.Json("One JSON document: a list of models.");
-        var command = new Command("models", "Lists the models that --model finds.\n\nExample:\n  sritm models --json") { json };
+        var command = new Command("models", "Lists the models that --model finds.\n\nExample:\n  sritm models --json")
+        {
+            json,
+        };
         command.SetAction(parsed =>
         {
             var catalog = ModelCatalog.ReadDefault();
@@ -38,7 +41,10 @@ internal static class ModelsCommand
             model.Manifest.Scale,
             model.Manifest.Parameters,
             model.Manifest.Experimental,
-            Graphs = model.Manifest.Graphs.ToDictionary(graph => graph.Role, graph => new { graph.File, Sha256 = graph.Digest }),
+            Graphs = model.Manifest.Graphs.ToDictionary(
+                graph => graph.Role,
+                graph => new { graph.File, Sha256 = graph.Digest }
+            ),
             model.Manifest.Controls,
             model.Manifest.WholeFrame,
             model.Manifest.Licence,
@@ -49,7 +55,9 @@ internal static class ModelsCommand
 
     private static void ShowTable(ModelCatalog catalog)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("model", "scale", "parameters", "controls", "licence", "");
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .AddColumns("model", "scale", "parameters", "controls", "licence", "");
         foreach (var model in catalog.Models)
         {
             table.AddRow(

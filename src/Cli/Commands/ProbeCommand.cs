@@ -12,7 +12,10 @@ internal static class ProbeCommand
     {
         var (source, stream, forceSdr) = (CommonOptions.Source(), CommonOptions.Stream(), CommonOptions.ForceSdr());
         var json = CommonOptions.Json("One JSON document.");
-        var command = new Command("probe", "Shows what SOURCE is, and what is assumed about it.\n\nExample:\n  sritm probe film.mp4 --json")
+        var command = new Command(
+            "probe",
+            "Shows what SOURCE is, and what is assumed about it.\n\nExample:\n  sritm probe film.mp4 --json"
+        )
         {
             source,
             stream,

@@ -58,7 +58,10 @@ internal static class RenderCommand
         {
             { Json: true } => new JsonView(TimeProvider.System),
             { Quiet: true } => new PlainView(TimeProvider.System, quiet: true),
-            _ when Console.IsErrorRedirected || Console.IsOutputRedirected => new PlainView(TimeProvider.System, quiet: false),
+            _ when Console.IsErrorRedirected || Console.IsOutputRedirected => new PlainView(
+                TimeProvider.System,
+                quiet: false
+            ),
             _ => new LiveView(),
         };
 }

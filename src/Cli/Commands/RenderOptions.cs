@@ -11,18 +11,59 @@ namespace SrItmFarm.Cli.Commands;
 internal sealed class RenderOptions(string[] presets)
 {
     private readonly Argument<string> source = CommonOptions.Source();
-    private readonly Argument<string> master = new("master") { Description = "The master to write; the extension chooses the container.", HelpName = "MASTER" };
-    private readonly Option<string> model = new("--model") { Description = "A family (bt2446a), a full name (bt2446a-x2), or auto.", HelpName = "NAME", DefaultValueFactory = _ => "auto" };
-    private readonly Option<string> scale = Choice("--scale", "auto: the smallest that reaches 2160 lines or 3840 columns, else 4.", "auto", "auto", "2", "4");
-    private readonly Option<int> workers = Number("--workers", "Segments rendered at once. More than one pays on several GPUs.", 1, 1, 64);
+    private readonly Argument<string> master = new("master")
+    {
+        Description = "The master to write; the extension chooses the container.",
+        HelpName = "MASTER",
+    };
+    private readonly Option<string> model = new("--model")
+    {
+        Description = "A family (bt2446a), a full name (bt2446a-x2), or auto.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "auto",
+    };
+    private readonly Option<string> scale = Choice(
+        "--scale",
+        "auto: the smallest that reaches 2160 lines or 3840 columns, else 4.",
+        "auto",
+        "auto",
+        "2",
+        "4"
+    );
+    private readonly Option<int> workers = Number(
+        "--workers",
+        "Segments rendered at once. More than one pays on several GPUs.",
+        1,
+        1,
+        64
+    );
     private readonly Option<FrameRange?> range = Range();
-    private readonly Option<bool> dropUnsupported = new("--drop-unsupported") { Description = "Leave out streams that the container cannot carry." };
-    private readonly Option<bool> allowDamaged = new("--allow-damaged") { Description = "Render what decodes of a damaged source." };
-    private readonly Option<int> crf = Number("--crf", "x265's constant rate factor; lower is better and larger.", 16, 0, 51);
+    private readonly Option<bool> dropUnsupported = new("--drop-unsupported")
+    {
+        Description = "Leave out streams that the container cannot carry.",
+    };
+    private readonly Option<bool> allowDamaged = new("--allow-damaged")
+    {
+        Description = "Render what decodes of a damaged source.",
+    };
+    private readonly Option<int> crf = Number(
+        "--crf",
+        "x265's constant rate factor; lower is better and larger.",
+        16,
+        0,
+        51
+    );
     private readonly Option<string> preset = Choice("--preset", "x265's preset.", "medium", presets);
     private readonly Option<int> peak = Number("--peak", "Brightest light of the master in cd/m².", 1000, 400, 10000);
-    private readonly Option<string?> work = new("--work") { Description = "Folder for unfinished work. Default: MASTER.sritm-work.", HelpName = "DIR" };
-    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace an existing file MASTER that is not of this job." };
+    private readonly Option<string?> work = new("--work")
+    {
+        Description = "Folder for unfinished work. Default: MASTER.sritm-work.",
+        HelpName = "DIR",
+    };
+    private readonly Option<bool> overwrite = new("--overwrite")
+    {
+        Description = "Replace an existing file MASTER that is not of this job.",
+    };
     private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing but errors." };
     private readonly Option<int?> stream = CommonOptions.Stream();
     private readonly Option<bool> forceSdr = CommonOptions.ForceSdr();
@@ -34,8 +75,21 @@ internal sealed class RenderOptions(string[] presets)
         command.Arguments.Add(master);
         Option[] all =
         [
-            model, scale, workers, range, crf, preset, peak, work, overwrite,
-            dropUnsupported, allowDamaged, stream, forceSdr, quiet, json,
+            model,
+            scale,
+            workers,
+            range,
+            crf,
+            preset,
+            peak,
+            work,
+            overwrite,
+            dropUnsupported,
+            allowDamaged,
+            stream,
+            forceSdr,
+            quiet,
+            json,
         ];
         foreach (var option in all)
         {
@@ -80,10 +134,24 @@ internal sealed class RenderOptions(string[] presets)
 
     private static Option<int> Number(string name, string what, int byDefault, int min, int max)
     {
-        var option = new Option<int>(name) { Description = $"{what} {min} to {max}.", DefaultValueFactory = _ => byDefault, HelpName = "N" };
+        var option = new Option<int>(name)
+        {
+            Description = $"{what} {min} to {max}.",
+            DefaultValueFactory = _ => byDefault,
+            HelpName = "N",
+        };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && (value < min || value > max))
+            if (
+                result.Tokens.Count == 1
+                && int.TryParse(
+                    result.Tokens[0].Value,
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out var value
+                )
+                && (value < min || value > max)
+            )
             {
                 result.AddError($"{name} takes {min} to {max}; found {value}.");
             }
@@ -113,7 +181,9 @@ internal sealed class RenderOptions(string[] presets)
             return new FrameRange(start, end);
         }
 
-        result.AddError($"--range takes A-B, the first frame and the one after the last, such as 0-240; found '{text}'.");
+        result.AddError(
+            $"--range takes A-B, the first frame and the one after the last, such as 0-240; found '{text}'."
+        );
         return null;
     }
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
+using Spectre.Console;
 using SrItmFarm.Cli.Output;
 using SrItmFarm.Coordinator.Assembly;
 using SrItmFarm.Coordinator.Assembly.Checks;
 using SrItmFarm.Shared.Work;
-using Spectre.Console;
 
 namespace SrItmFarm.Cli.Commands;
 
@@ -13,7 +13,11 @@ internal static class VerifyCommand
     public static Command Make()
     {
         var master = new Argument<string>("master") { Description = "The master to prove.", HelpName = "MASTER" };
-        var against = new Option<string?>("--against") { Description = "The film it was made from: compares frames, times and sound.", HelpName = "SOURCE" };
+        var against = new Option<string?>("--against")
+        {
+            Description = "The film it was made from: compares frames, times and sound.",
+            HelpName = "SOURCE",
+        };
         var json = CommonOptions.Json("One JSON document.");
         var command = new Command(
             "verify",
@@ -87,7 +91,11 @@ internal static class VerifyCommand
         }
 
         AnsiConsole.Write(table);
-        Console.Out.WriteLine(report.Passed ? "verified" : $"NOT verified: {string.Join(", ", report.Failures.Select(check => check.Name))}");
+        Console.Out.WriteLine(
+            report.Passed
+                ? "verified"
+                : $"NOT verified: {string.Join(", ", report.Failures.Select(check => check.Name))}"
+        );
     }
 
     private static string Mark(GateOutcome outcome) =>

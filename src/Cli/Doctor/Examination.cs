@@ -11,7 +11,13 @@ internal static class Examination
     private const long LittleRoom = 10L << 30;
 
     public static async Task<Finding[]> Run(CancellationToken cancel) =>
-        [.. await Tools(cancel), .. Inference(), Models(), Disk(Path.GetTempPath()), Disk(Environment.CurrentDirectory)];
+        [
+            .. await Tools(cancel),
+            .. Inference(),
+            Models(),
+            Disk(Path.GetTempPath()),
+            Disk(Environment.CurrentDirectory),
+        ];
 
     private static async Task<IEnumerable<Finding>> Tools(CancellationToken cancel)
     {
@@ -28,7 +34,9 @@ internal static class Examination
     }
 
     private static Finding Tool(string what, string? version, string remedy) =>
-        version is null ? new Finding(what, FindingState.Missing, "not found", remedy) : new Finding(what, FindingState.Good, version);
+        version is null
+            ? new Finding(what, FindingState.Missing, "not found", remedy)
+            : new Finding(what, FindingState.Good, version);
 
     private static IEnumerable<Finding> Inference()
     {
@@ -39,12 +47,24 @@ internal static class Examination
         }
         catch (DllNotFoundException e)
         {
-            return [new Finding("ONNX Runtime", FindingState.Missing, e.Message, "delete the folder artifacts/ and start ./sritm again")];
+            return
+            [
+                new Finding(
+                    "ONNX Runtime",
+                    FindingState.Missing,
+                    e.Message,
+                    "delete the folder artifacts/ and start ./sritm again"
+                ),
+            ];
         }
 
         return
         [
-            new Finding("ONNX Runtime", FindingState.Good, $"{here.Runtime}, {here.Layout} layout ({here.LayoutReason})"),
+            new Finding(
+                "ONNX Runtime",
+                FindingState.Good,
+                $"{here.Runtime}, {here.Layout} layout ({here.LayoutReason})"
+            ),
             new Finding("provider", FindingState.Good, $"{here.Provider.Name}: {here.Provider.Reason}"),
             Gpu(here.Gpu),
             new Finding("CPU", FindingState.Good, $"{here.Cores} threads, {string.Join(", ", here.CpuFeatures)}"),
@@ -53,16 +73,29 @@ internal static class Examination
 
     private static Finding Gpu(GpuDriver gpu) =>
         gpu.Missing is { } missing
-            ? new Finding("GPU", FindingState.Note, missing, "with an NVIDIA GPU: install its driver (CUDA 13), then SRITM_GPU=1 ./sritm doctor")
+            ? new Finding(
+                "GPU",
+                FindingState.Note,
+                missing,
+                "with an NVIDIA GPU: install its driver (CUDA 13), then SRITM_GPU=1 ./sritm doctor"
+            )
             : new Finding("GPU", FindingState.Good, string.Join(", ", gpu.Gpus));
 
     private static Finding Models()
     {
         var catalog = ModelCatalog.ReadDefault();
-        var fault = catalog.Models.Select(model => model.Fault()).Concat(catalog.Faults.Select(f => f.Reason)).FirstOrDefault(f => f is not null);
+        var fault = catalog
+            .Models.Select(model => model.Fault())
+            .Concat(catalog.Faults.Select(f => f.Reason))
+            .FirstOrDefault(f => f is not null);
         return fault is null && !catalog.Models.IsEmpty
             ? new Finding("models", FindingState.Good, string.Join(", ", catalog.Models.Select(model => model.Name)))
-            : new Finding("models", FindingState.Missing, fault ?? "none found", "restore the folder models/, for example with git checkout models");
+            : new Finding(
+                "models",
+                FindingState.Missing,
+                fault ?? "none found",
+                "restore the folder models/, for example with git checkout models"
+            );
     }
 
     private static Finding Disk(string folder)
@@ -70,6 +103,11 @@ internal static class Examination
         var free = new DriveInfo(folder).AvailableFreeSpace;
         return free >= LittleRoom
             ? new Finding("disk", FindingState.Good, $"{Words.Bytes(free)} free at {folder}")
-            : new Finding("disk", FindingState.Note, $"{Words.Bytes(free)} free at {folder}", "make room, or render with --work on another disk");
+            : new Finding(
+                "disk",
+                FindingState.Note,
+                $"{Words.Bytes(free)} free at {folder}",
+                "make room, or render with --work on another disk"
+            );
     }
 }

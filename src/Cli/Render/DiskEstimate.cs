@@ -20,7 +20,13 @@ internal static class DiskEstimate
         (long)(encoder.Size.Area * BitsPerPixel / 8 * frames * Math.Pow(2, (ReferenceCrf - encoder.Crf) / 6));
 
     /// <exception cref="RefusedException">A disk has too little room.</exception>
-    public static void Demand(RenderProfile profile, SourceInfo source, long frames, string workFolder, string masterFolder)
+    public static void Demand(
+        RenderProfile profile,
+        SourceInfo source,
+        long frames,
+        string workFolder,
+        string masterFolder
+    )
     {
         var pictures = Pictures(profile.Encoder, frames);
         var (work, master) = (CopiesInWork * pictures, pictures + source.Identity.Size);

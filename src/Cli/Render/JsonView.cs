@@ -47,7 +47,12 @@ internal sealed class JsonView(TimeProvider time) : IRenderView
                 now.Quarantined,
                 FramesPerSecond = Math.Round(now.FramesPerSecond, 3),
                 SecondsLeft = now.Remaining is { } left ? Math.Round(left.TotalSeconds) : (double?)null,
-                Slots = now.Slots.Select(slot => new { slot.Slot, slot.Doing, slot.Frame }),
+                Slots = now.Slots.Select(slot => new
+                {
+                    slot.Slot,
+                    slot.Doing,
+                    slot.Frame,
+                }),
             }
         );
     }

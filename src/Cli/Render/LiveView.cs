@@ -1,13 +1,15 @@
-using SrItmFarm.Shared.Jobs;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using SrItmFarm.Shared.Jobs;
 
 namespace SrItmFarm.Cli.Render;
 
 /// <summary>A block at the bottom of a terminal that is drawn anew a few times a second.</summary>
 internal sealed class LiveView : IRenderView
 {
-    private readonly IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    private readonly IAnsiConsole console = AnsiConsole.Create(
+        new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }
+    );
     private int height;
 
     public void Begin(Brief brief, string master, int reused)
@@ -59,12 +61,15 @@ internal sealed class LiveView : IRenderView
         yield return Line($"survey: {now.Surveyed} frames, {now.Shots} shots{(now.SurveyDone ? "" : " so far")}");
         foreach (var slot in now.Slots.Where(slot => slot.Doing.Length > 0))
         {
-            yield return Line(slot.Frame > 0 ? $"  {slot.Slot}  {slot.Doing}, frame {slot.Frame}" : $"  {slot.Slot}  {slot.Doing}");
+            yield return Line(
+                slot.Frame > 0 ? $"  {slot.Slot}  {slot.Doing}, frame {slot.Frame}" : $"  {slot.Slot}  {slot.Doing}"
+            );
         }
     }
 
     /// <summary>One row, never wrapped: erasing counts rows.</summary>
-    private Text Line(string text) => new(text.Length < console.Profile.Width ? text : text[..(console.Profile.Width - 1)]);
+    private Text Line(string text) =>
+        new(text.Length < console.Profile.Width ? text : text[..(console.Profile.Width - 1)]);
 
     private string Bar(double part)
     {

@@ -14,7 +14,9 @@ internal sealed class LocalFarm : IAsyncDisposable
     private readonly IWorkerDesk desk;
     private readonly LeaseSweeper sweeper;
     private readonly SlotBoard board = new(TimeProvider.System);
-    private readonly TaskCompletionSource<WorkFailure> stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<WorkFailure> stopped = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
 
     private LocalFarm(SqliteJournal journal)
     {
@@ -42,7 +44,11 @@ internal sealed class LocalFarm : IAsyncDisposable
     }
 
     /// <summary>Runs the slots until cancelled.</summary>
-    public async Task Run(IEnumerable<(SlotId Slot, ImmutableArray<ILeasedWork> Works)> slots, int rendering, CancellationToken cancel)
+    public async Task Run(
+        IEnumerable<(SlotId Slot, ImmutableArray<ILeasedWork> Works)> slots,
+        int rendering,
+        CancellationToken cancel
+    )
     {
         var loops = slots.Select(slot => new LeaseLoop(
             slot.Slot,

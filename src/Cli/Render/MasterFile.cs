@@ -27,7 +27,9 @@ internal sealed record MasterFile(string Path)
         {
             ".MKV" => MasterContainer.Matroska,
             ".MP4" => MasterContainer.Mp4,
-            _ => throw new RefusedException($"the master's name must end in .mkv or .mp4; found '{System.IO.Path.GetFileName(Path)}'."),
+            _ => throw new RefusedException(
+                $"the master's name must end in .mkv or .mp4; found '{System.IO.Path.GetFileName(Path)}'."
+            ),
         };
 
     /// <exception cref="RefusedException">The master's folder is missing or cannot be written.</exception>
@@ -35,7 +37,9 @@ internal sealed record MasterFile(string Path)
     {
         if (SamePath(Path, sourcePath))
         {
-            throw new RefusedException($"source and master are the same file, {Path}: choose another name for the master.");
+            throw new RefusedException(
+                $"source and master are the same file, {Path}: choose another name for the master."
+            );
         }
 
         if (Directory.Exists(Path))
@@ -50,7 +54,14 @@ internal sealed record MasterFile(string Path)
 
         try
         {
-            using var probe = new FileStream(InFolder($".{Guid.NewGuid():n}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var probe = new FileStream(
+                InFolder($".{Guid.NewGuid():n}"),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -76,12 +87,15 @@ internal sealed record MasterFile(string Path)
     public bool Holds(MasterFacts facts) =>
         facts.Verified && (Is(Path, facts.Identity) || (!File.Exists(Path) && Is(Partial, facts.Identity)));
 
-    private static bool Is(string path, SourceIdentity identity) => File.Exists(path) && FileIdentity.Read(path) == identity;
+    private static bool Is(string path, SourceIdentity identity) =>
+        File.Exists(path) && FileIdentity.Read(path) == identity;
 
     private static bool SamePath(string a, string b) => Real(a) == Real(b);
 
     private static string Real(string path) =>
-        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : System.IO.Path.GetFullPath(path);
+        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target
+            ? target.FullName
+            : System.IO.Path.GetFullPath(path);
 
     private string InFolder(string name) => System.IO.Path.Combine(Folder, name);
 }

@@ -12,7 +12,9 @@ internal sealed class PlainView(TimeProvider time, bool quiet) : IRenderView
 
     public void Begin(Brief brief, string master, int reused)
     {
-        Say($"{brief.Source.Video.Size} {brief.Source.Video.Rate} fps -> {brief.Profile.Encoder.Size} HDR10 with {brief.Profile.Model}");
+        Say(
+            $"{brief.Source.Video.Size} {brief.Source.Video.Rate} fps -> {brief.Profile.Encoder.Size} HDR10 with {brief.Profile.Model}"
+        );
         if (reused > 0)
         {
             Say($"going on: {reused} segments are there already");

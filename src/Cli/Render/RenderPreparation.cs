@@ -12,7 +12,10 @@ internal static class RenderPreparation
 {
     /// <returns>The job as it would be submitted, and the models that its slots load from.</returns>
     /// <exception cref="RefusedException">One line saying what was expected, what was found, what to do.</exception>
-    public static async Task<(Brief Brief, ModelCatalog Models)> Prepare(RenderRequest request, CancellationToken cancel)
+    public static async Task<(Brief Brief, ModelCatalog Models)> Prepare(
+        RenderRequest request,
+        CancellationToken cancel
+    )
     {
         var master = new MasterFile(request.MasterPath);
         master.DemandWritable(request.SourcePath);
@@ -53,7 +56,10 @@ internal static class RenderPreparation
 
     private static void DemandCompanions(RenderRequest request, SourceInfo source)
     {
-        if (CompanionPlan.For(source, request.Spec.Container, request.Spec.DropUnsupported) is CompanionPlan.Refused refused)
+        if (
+            CompanionPlan.For(source, request.Spec.Container, request.Spec.DropUnsupported)
+            is CompanionPlan.Refused refused
+        )
         {
             throw new RefusedException(refused.Message + ".");
         }

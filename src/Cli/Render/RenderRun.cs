@@ -39,7 +39,12 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
     }
 
     /// <summary>Submits, or finds the job of the command before this one and checks what it left.</summary>
-    private async Task<RenderJob> Begin(LocalFarm farm, FolderArtifactStore store, Brief fresh, CancellationToken cancel)
+    private async Task<RenderJob> Begin(
+        LocalFarm farm,
+        FolderArtifactStore store,
+        Brief fresh,
+        CancellationToken cancel
+    )
     {
         var answer = await farm.Host.Handle(fresh.Id, new JobCommand.Submit(fresh), cancel);
         if (answer.Rejection is not null)
@@ -63,7 +68,10 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
     /// <summary>Bits depend on these; half a film from each of two encoders is refused before any work.</summary>
     private static void DemandSameTools(Brief fresh, Brief begun)
     {
-        if (fresh.Profile.Encoder.Build != begun.Profile.Encoder.Build || fresh.Profile.Runtime != begun.Profile.Runtime)
+        if (
+            fresh.Profile.Encoder.Build != begun.Profile.Encoder.Build
+            || fresh.Profile.Runtime != begun.Profile.Runtime
+        )
         {
             throw new RefusedException(
                 $"this work began with {begun.Profile.Encoder.Build} and ONNX Runtime {begun.Profile.Runtime}, here are "
@@ -105,7 +113,9 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
             await timer.WaitForNextTickAsync(cancel);
             if (farm.Stopped.IsCompleted)
             {
-                throw new FailedException($"{(await farm.Stopped).Detail} What is rendered is kept: run the same command again.");
+                throw new FailedException(
+                    $"{(await farm.Stopped).Detail} What is rendered is kept: run the same command again."
+                );
             }
 
             job = await farm.Host.Load(id, cancel);
@@ -118,7 +128,12 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
     /// <summary>Quarantined segments wait for a person; in one process that person reads the exit code.</summary>
     private static bool IsOver(RenderJob job) =>
         job is RenderJob.Completed or RenderJob.Failed or RenderJob.Cancelled or RenderJob.Paused
-        || (job is RenderJob.Rendering { Plan: var plan } && plan.Waiting.IsEmpty && plan.Held.IsEmpty && !plan.Quarantined.IsEmpty);
+        || (
+            job is RenderJob.Rendering { Plan: var plan }
+            && plan.Waiting.IsEmpty
+            && plan.Held.IsEmpty
+            && !plan.Quarantined.IsEmpty
+        );
 
     private int Conclude(RenderJob job, int reused, TimeSpan took)
     {

@@ -13,12 +13,19 @@ internal sealed class RenderSlots : IDisposable
 {
     private readonly ImmutableArray<LoadedModel> models;
 
-    public RenderSlots(RenderRequest request, WorkFolder folder, IArtifactStore store, ModelCatalog catalog, MasterFile master)
+    public RenderSlots(
+        RenderRequest request,
+        WorkFolder folder,
+        IArtifactStore store,
+        ModelCatalog catalog,
+        MasterFile master
+    )
     {
         models = [.. Enumerable.Range(0, request.Slots).Select(_ => new LoadedModel(catalog))];
         string Source(JobId job) => request.SourcePath;
         var rendering = models.Select(
-            (model, i) => (new SlotId($"render-{i + 1}"), Works(new RenderChunk(Source, store, model, TimeProvider.System)))
+            (model, i) =>
+                (new SlotId($"render-{i + 1}"), Works(new RenderChunk(Source, store, model, TimeProvider.System)))
         );
         All =
         [

@@ -61,7 +61,9 @@ internal sealed record RenderSnapshot(
         job.Segments.Segments.Where(entry => entry.State is Segment.Rendered).Sum(entry => entry.Planned.Frames.Length);
 
     private static long UnderWay(ImmutableArray<SlotStatus> slots) =>
-        slots.Where(slot => slot.Doing.StartsWith(SlotWords.Rendering, StringComparison.Ordinal)).Sum(slot => Math.Max(0, slot.Frame));
+        slots
+            .Where(slot => slot.Doing.StartsWith(SlotWords.Rendering, StringComparison.Ordinal))
+            .Sum(slot => Math.Max(0, slot.Frame));
 
     private static long Expected(Brief? brief) =>
         brief is null ? 0 : brief.Spec.Range?.Length ?? brief.Source.Video.FrameEstimate;

@@ -39,7 +39,9 @@ internal sealed class WorkFolder : IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new RefusedException($"the work folder {path} cannot be written: {e.Message} Choose another with --work.");
+            throw new RefusedException(
+                $"the work folder {path} cannot be written: {e.Message} Choose another with --work."
+            );
         }
         catch (IOException e) when (e is not JournalException)
         {

@@ -57,7 +57,10 @@ public sealed class AssembleMaster(
 
         if (master.Shift != Timestamp.Zero)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"times are the source's less {master.Shift.Seconds:0.000000} s");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"times are the source's less {master.Shift.Seconds:0.000000} s"
+            );
         }
 
         if (master.Difference is { } difference)
@@ -85,6 +88,9 @@ public sealed class AssembleMaster(
     private sealed class Shown(HeldLease lease) : IProgress<AssemblyProgress>
     {
         public void Report(AssemblyProgress value) =>
-            lease.Progress($"{SlotWords.Assembling}: {value.Step.ToString().ToLowerInvariant()}", (long)(100 * value.Done));
+            lease.Progress(
+                $"{SlotWords.Assembling}: {value.Step.ToString().ToLowerInvariant()}",
+                (long)(100 * value.Done)
+            );
     }
 }

@@ -1,3 +1,4 @@
+using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Assembly;
@@ -5,7 +6,8 @@ namespace SrItmFarm.Coordinator.Assembly;
 /// <summary>A master could not be made. A full disk or an unreachable store is an <see cref="IOException"/>
 /// instead.</summary>
 public sealed class AssemblyException(WorkFailureKind kind, string message, Exception? inner = null)
-    : Exception(message, inner)
+    : Exception(message, inner),
+        ICarriesFailure
 {
     public WorkFailure Failure { get; } = new(kind, message);
 }

@@ -52,7 +52,13 @@ public sealed class JournalJobHost(IJournal journal) : IJobHost
 
     /// <summary>Only these leave the set of leases as it was.</summary>
     private static bool ChangesLeases(JobEvent happened) =>
-        happened is not (JobEvent.SegmentRendered or JobEvent.SegmentsPlanned or JobEvent.SegmentFailed or JobEvent.JobSubmitted);
+        happened
+            is not (
+                JobEvent.SegmentRendered
+                or JobEvent.SegmentsPlanned
+                or JobEvent.SegmentFailed
+                or JobEvent.JobSubmitted
+            );
 
     private sealed record Folded(long Version, RenderJob State)
     {

@@ -9,14 +9,10 @@ internal static class LeasedItem
     public static WorkItem Of(JobAnswer answer, LeaseId lease) =>
         answer.After switch
         {
-            RenderJob.Surveying { Survey: ItemProgress.Leased leased } job when leased.Lease == lease => new WorkItem.Survey(
-                leased.Attempt,
-                job.From
-            ),
-            RenderJob.Assembling { Assembly: ItemProgress.Leased leased } job when leased.Lease == lease => new WorkItem.Assembly(
-                leased.Attempt,
-                MasterPlanOf(job.Brief, job.Plan)
-            ),
+            RenderJob.Surveying { Survey: ItemProgress.Leased leased } job when leased.Lease == lease =>
+                new WorkItem.Survey(leased.Attempt, job.From),
+            RenderJob.Assembling { Assembly: ItemProgress.Leased leased } job when leased.Lease == lease =>
+                new WorkItem.Assembly(leased.Attempt, MasterPlanOf(job.Brief, job.Plan)),
             _ => Chunk(answer.After, lease),
         };
 
@@ -31,9 +27,9 @@ internal static class LeasedItem
 
     private static WorkItem.Chunk Chunk(RenderJob job, LeaseId lease) =>
         new([
-            .. job.Segments.Held[lease].Select(index => job.Segments.Segments[index]).Select(entry => new ChunkPart(
-                entry.Planned,
-                ((Segment.Leased)entry.State).Attempt
-            )),
+            .. job
+                .Segments.Held[lease]
+                .Select(index => job.Segments.Segments[index])
+                .Select(entry => new ChunkPart(entry.Planned, ((Segment.Leased)entry.State).Attempt)),
         ]);
 }

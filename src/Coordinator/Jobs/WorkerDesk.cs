@@ -13,7 +13,11 @@ public sealed class WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> ne
         {
             WorkerMessage.AskForWork m => await FindWork(m, cancel),
             WorkerMessage.Beat m => await Beat(m, cancel),
-            WorkerMessage.PlanReport m => await Report(m.Job, new JobCommand.ReportPlan(m.Lease, m.Segments, m.State), cancel),
+            WorkerMessage.PlanReport m => await Report(
+                m.Job,
+                new JobCommand.ReportPlan(m.Lease, m.Segments, m.State),
+                cancel
+            ),
             WorkerMessage.SurveyDone m => await Report(m.Job, new JobCommand.FinishSurvey(m.Lease), cancel),
             WorkerMessage.SegmentDone m => await Report(
                 m.Job,
@@ -25,8 +29,16 @@ public sealed class WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> ne
                 new JobCommand.ReportFailed(m.Lease, m.Segment, m.Attempt, m.Failure),
                 cancel
             ),
-            WorkerMessage.ItemTrouble m => await Report(m.Job, new JobCommand.ReportItemFailed(m.Lease, m.Failure), cancel),
-            WorkerMessage.AssemblyDone m => await Report(m.Job, new JobCommand.FinishAssembly(m.Lease, m.Master), cancel),
+            WorkerMessage.ItemTrouble m => await Report(
+                m.Job,
+                new JobCommand.ReportItemFailed(m.Lease, m.Failure),
+                cancel
+            ),
+            WorkerMessage.AssemblyDone m => await Report(
+                m.Job,
+                new JobCommand.FinishAssembly(m.Lease, m.Master),
+                cancel
+            ),
             WorkerMessage.LeaseDone m => await Report(m.Job, new JobCommand.FinishLease(m.Lease), cancel),
             _ => throw new InvalidOperationException($"Unknown message {message}."),
         };
@@ -57,7 +69,12 @@ public sealed class WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> ne
             _ => throw new InvalidOperationException($"Unknown kind {kind}."),
         };
 
-    private async Task<CoordinatorAnswer.Grant?> Lease(JobId job, WorkKind kind, WorkerMessage.AskForWork ask, CancellationToken cancel)
+    private async Task<CoordinatorAnswer.Grant?> Lease(
+        JobId job,
+        WorkKind kind,
+        WorkerMessage.AskForWork ask,
+        CancellationToken cancel
+    )
     {
         var lease = newLease();
         JobCommand command = kind switch
@@ -68,7 +85,14 @@ public sealed class WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> ne
         };
         var answer = await host.Handle(job, command, cancel);
         return answer is { Rejection: null, After.Submission: { } brief }
-            ? new CoordinatorAnswer.Grant(job, lease, LeasedItem.Of(answer, lease), brief.Source, brief.Spec, brief.Profile)
+            ? new CoordinatorAnswer.Grant(
+                job,
+                lease,
+                LeasedItem.Of(answer, lease),
+                brief.Source,
+                brief.Spec,
+                brief.Profile
+            )
             : null;
     }
 

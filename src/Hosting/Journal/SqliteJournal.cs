@@ -32,7 +32,10 @@ public sealed class SqliteJournal : IJournal
             connection.Open();
             Run(connection, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
             Run(connection, SqlText.Sqlite("create-schema"));
-            var version = Convert.ToInt64(Command(connection, "read-schema-version").ExecuteScalar(), CultureInfo.InvariantCulture);
+            var version = Convert.ToInt64(
+                Command(connection, "read-schema-version").ExecuteScalar(),
+                CultureInfo.InvariantCulture
+            );
             return version <= SchemaVersion
                 ? new SqliteJournal(connection)
                 : throw new JournalException(
@@ -88,7 +91,11 @@ public sealed class SqliteJournal : IJournal
         turn.Dispose();
     }
 
-    internal static SqliteCommand Command(SqliteConnection connection, string statement, params (string Name, object Value)[] values)
+    internal static SqliteCommand Command(
+        SqliteConnection connection,
+        string statement,
+        params (string Name, object Value)[] values
+    )
     {
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The text is one of the embedded statements; values travel as parameters.
@@ -128,7 +135,11 @@ public sealed class SqliteJournal : IJournal
         }
     }
 
-    private ImmutableArray<T> Rows<T>(string statement, Func<SqliteDataReader, T> read, params (string, object)[] values)
+    private ImmutableArray<T> Rows<T>(
+        string statement,
+        Func<SqliteDataReader, T> read,
+        params (string, object)[] values
+    )
     {
         using var command = Command(connection, statement, values);
         using var rows = command.ExecuteReader();

@@ -99,7 +99,11 @@ internal sealed class SqliteJournalTransaction : IJournalTransaction
             return command.ExecuteNonQuery();
         });
 
-    private ImmutableArray<T> Read<T>(string statement, Func<SqliteDataReader, T> read, params (string, object)[] values)
+    private ImmutableArray<T> Read<T>(
+        string statement,
+        Func<SqliteDataReader, T> read,
+        params (string, object)[] values
+    )
     {
         using var command = SqliteJournal.Command(connection, statement, values);
         command.Transaction = transaction;

@@ -16,11 +16,15 @@ public static class FailureReading
             ICarriesFailure carrying => carrying.Failure,
             OutOfMemoryException => new WorkFailure(WorkFailureKind.OutOfMemory, exception.Message),
             JournalException => new WorkFailure(WorkFailureKind.Storage, exception.Message),
-            IOException io when IsFull(io) => new WorkFailure(WorkFailureKind.Storage, $"No room left on the disk: {io.Message}"),
+            IOException io when IsFull(io) => new WorkFailure(
+                WorkFailureKind.Storage,
+                $"No room left on the disk: {io.Message}"
+            ),
             IOException or UnauthorizedAccessException => new WorkFailure(WorkFailureKind.Storage, exception.Message),
             _ => new WorkFailure(WorkFailureKind.Crashed, $"{exception.GetType().Name}: {exception.Message}"),
         };
 
     /// <summary>.NET keeps the errno of a failed write in the low half of HResult.</summary>
-    private static bool IsFull(IOException io) => (io.HResult & 0xFFFF) is NoSpace or QuotaExceeded || io.HResult == unchecked((int)0x80070070);
+    private static bool IsFull(IOException io) =>
+        (io.HResult & 0xFFFF) is NoSpace or QuotaExceeded || io.HResult == unchecked((int)0x80070070);
 }

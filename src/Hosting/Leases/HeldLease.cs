@@ -4,7 +4,13 @@ using SrItmFarm.Shared.Work;
 namespace SrItmFarm.Hosting.Leases;
 
 /// <summary>A lease in its holder's hand: what was granted, the way to report, and when to stop.</summary>
-public sealed class HeldLease(CoordinatorAnswer.Grant grant, SlotId slot, IWorkerDesk desk, SlotBoard board, CancellationToken stop)
+public sealed class HeldLease(
+    CoordinatorAnswer.Grant grant,
+    SlotId slot,
+    IWorkerDesk desk,
+    SlotBoard board,
+    CancellationToken stop
+)
 {
     private readonly object gate = new();
     private ChunkPart? current;

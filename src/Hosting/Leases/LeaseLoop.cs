@@ -99,7 +99,11 @@ public sealed class LeaseLoop(
         }
     }
 
-    private async Task<WorkFailure?> Beat(CoordinatorAnswer.Grant grant, CancellationTokenSource stop, CancellationToken done)
+    private async Task<WorkFailure?> Beat(
+        CoordinatorAnswer.Grant grant,
+        CancellationTokenSource stop,
+        CancellationToken done
+    )
     {
         using var timer = new PeriodicTimer(BeatInterval, time);
         try
@@ -109,7 +113,10 @@ public sealed class LeaseLoop(
                 if (board.Idle(slot) > StuckAfter)
                 {
                     await stop.CancelAsync();
-                    return new WorkFailure(WorkFailureKind.Crashed, $"No frame for {StuckAfter.TotalMinutes:0} minutes: stopped.");
+                    return new WorkFailure(
+                        WorkFailureKind.Crashed,
+                        $"No frame for {StuckAfter.TotalMinutes:0} minutes: stopped."
+                    );
                 }
 
                 if (await desk.Handle(new WorkerMessage.Beat(grant.Job, grant.Lease), done) is CoordinatorAnswer.Revoke)

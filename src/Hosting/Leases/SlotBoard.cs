@@ -15,7 +15,8 @@ public sealed class SlotBoard(TimeProvider time)
 {
     private readonly ConcurrentDictionary<SlotId, SlotStatus> slots = new();
 
-    public ImmutableArray<SlotStatus> Slots => [.. slots.Values.OrderBy(slot => slot.Slot.ToString(), StringComparer.Ordinal)];
+    public ImmutableArray<SlotStatus> Slots =>
+        [.. slots.Values.OrderBy(slot => slot.Slot.ToString(), StringComparer.Ordinal)];
 
     public void Set(SlotId slot, string doing, long frame)
     {

@@ -7,5 +7,6 @@ public sealed class WorkFailedException(WorkFailure failure) : Exception(failure
 {
     public WorkFailure Failure => failure;
 
-    public static WorkFailedException Because(WorkFailureKind kind, string detail) => new(new WorkFailure(kind, detail));
+    public static WorkFailedException Because(WorkFailureKind kind, string detail) =>
+        new(new WorkFailure(kind, detail));
 }

@@ -29,7 +29,14 @@ public sealed class FolderArtifactStore(string folder) : IArtifactStore
 
     public Task<Stream> Read(ArtifactName name, CancellationToken cancel) =>
         Task.FromResult<Stream>(
-            new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan)
+            new FileStream(
+                PathOf(name),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                BufferSize,
+                FileOptions.SequentialScan
+            )
         );
 
     public async Task<bool> Holds(StoredArtifact artifact, CancellationToken cancel)
@@ -50,10 +57,21 @@ public sealed class FolderArtifactStore(string folder) : IArtifactStore
         return Task.CompletedTask;
     }
 
-    private static async Task<StoredArtifact> WriteTemporary(ArtifactName name, string temporary, Stream content, CancellationToken cancel)
+    private static async Task<StoredArtifact> WriteTemporary(
+        ArtifactName name,
+        string temporary,
+        Stream content,
+        CancellationToken cancel
+    )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        await using var file = new FileStream(
+            temporary,
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.None,
+            bufferSize: 0
+        );
         var buffer = new byte[BufferSize];
         var size = 0L;
         for (int read; (read = await content.ReadAsync(buffer, cancel)) > 0; size += read)

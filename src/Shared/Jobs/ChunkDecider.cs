@@ -14,7 +14,10 @@ internal static class ChunkDecider
             return Decision.Reject(Rejection.NothingReady);
         }
 
-        var open = job.Segments.Waiting.Select(index => job.Segments.Segments[index]).Where(entry => MayTry(entry, command)).ToArray();
+        var open = job
+            .Segments.Waiting.Select(index => job.Segments.Segments[index])
+            .Where(entry => MayTry(entry, command))
+            .ToArray();
         var run = ChunkSizing.Choose(
             [.. open.Select(entry => entry.Planned)],
             command.SecondsPerFrame,
@@ -23,16 +26,19 @@ internal static class ChunkDecider
         );
         return run.IsEmpty
             ? Decision.Reject(Rejection.NothingReady)
-            : Decision.Accept(new JobEvent.ChunkLeased(command.Lease, command.Slot, [.. run.Select(index => Part(job, index))]));
+            : Decision.Accept(
+                new JobEvent.ChunkLeased(command.Lease, command.Slot, [.. run.Select(index => Part(job, index))])
+            );
     }
 
     public static Decision ReportRendered(RenderJob job, JobCommand.ReportRendered command) =>
         Entry(job, command.Segment) switch
         {
-            { State: Segment.Leased leased } entry when leased.Lease == command.Lease && leased.Attempt == command.Attempt =>
-                command.Result.Frames == entry.Planned.Frames
-                    ? Decision.Accept(new JobEvent.SegmentRendered(command.Segment, command.Attempt, command.Result))
-                    : Decision.Reject(Rejection.Inconsistent),
+            { State: Segment.Leased leased } entry
+                when leased.Lease == command.Lease && leased.Attempt == command.Attempt => command.Result.Frames
+            == entry.Planned.Frames
+                ? Decision.Accept(new JobEvent.SegmentRendered(command.Segment, command.Attempt, command.Result))
+                : Decision.Reject(Rejection.Inconsistent),
             { State: Segment.Rendered rendered } when rendered.Attempt == command.Attempt => Decision.Accept(),
             _ => Decision.Reject(Rejection.StaleAttempt),
         };
@@ -54,7 +60,8 @@ internal static class ChunkDecider
             new FailedAttempt(leased.Attempt, leased.Slot, command.Failure),
             last && command.Failure.Kind != WorkFailureKind.BadSource
         );
-        return command.Failure.Kind == WorkFailureKind.BadSource ? Decision.Accept(failed, new JobEvent.JobFailed(command.Failure))
+        return command.Failure.Kind == WorkFailureKind.BadSource
+                ? Decision.Accept(failed, new JobEvent.JobFailed(command.Failure))
             : last && job.Segments.Quarantined.Count + 1 >= RetryRule.QuarantinedToPause
                 ? Decision.Accept(failed, new JobEvent.JobPaused())
             : Decision.Accept(failed);

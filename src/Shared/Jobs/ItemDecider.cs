@@ -43,9 +43,8 @@ internal static class ItemDecider
     public static Decision FinishSurvey(RenderJob job, JobCommand.FinishSurvey command) =>
         job is not RenderJob.Surveying surveying || !Holds(surveying.Survey, command.Lease)
             ? Decision.Reject(Rejection.StaleAttempt)
-            : surveying.Plan.Segments.IsEmpty
-                ? Decision.Reject(Rejection.Inconsistent)
-                : Decision.Accept(new JobEvent.SurveyFinished());
+        : surveying.Plan.Segments.IsEmpty ? Decision.Reject(Rejection.Inconsistent)
+        : Decision.Accept(new JobEvent.SurveyFinished());
 
     public static Decision FinishAssembly(RenderJob job, JobCommand.FinishAssembly command) =>
         job is RenderJob.Assembling assembling && Holds(assembling.Assembly, command.Lease)

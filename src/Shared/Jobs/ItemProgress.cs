@@ -10,5 +10,6 @@ public abstract record ItemProgress
 
     public sealed record Waiting(Attempt Next, ImmutableArray<FailedAttempt> Failures) : ItemProgress;
 
-    public sealed record Leased(Attempt Attempt, LeaseId Lease, SlotId Slot, ImmutableArray<FailedAttempt> Failures) : ItemProgress;
+    public sealed record Leased(Attempt Attempt, LeaseId Lease, SlotId Slot, ImmutableArray<FailedAttempt> Failures)
+        : ItemProgress;
 }

@@ -20,11 +20,13 @@ public abstract record JobCommand
     public sealed record LeaseAssembly(LeaseId Lease, SlotId Slot) : JobCommand;
 
     /// <summary>A checkpoint of the survey: segments that will not change any more, and where to go on.</summary>
-    public sealed record ReportPlan(LeaseId Lease, ImmutableArray<PlannedSegment> Segments, SurveyState State) : JobCommand;
+    public sealed record ReportPlan(LeaseId Lease, ImmutableArray<PlannedSegment> Segments, SurveyState State)
+        : JobCommand;
 
     public sealed record FinishSurvey(LeaseId Lease) : JobCommand;
 
-    public sealed record ReportRendered(LeaseId Lease, int Segment, Attempt Attempt, RenderedSegment Result) : JobCommand;
+    public sealed record ReportRendered(LeaseId Lease, int Segment, Attempt Attempt, RenderedSegment Result)
+        : JobCommand;
 
     public sealed record ReportFailed(LeaseId Lease, int Segment, Attempt Attempt, WorkFailure Failure) : JobCommand;
 

@@ -16,27 +16,60 @@ internal static class JobFold
             (RenderJob.Paused s, JobEvent.JobPaused) => s,
             (RenderJob.Paused s, not JobEvent.JobSubmitted) => new RenderJob.Paused(Apply(s.Previous, happened)),
             (RenderJob.Failed s, JobEvent.JobRetried) => Retried(s.At),
-            (RenderJob.Failed s, JobEvent.LeaseEnded or JobEvent.SegmentRendered) => s with { At = Apply(s.At, happened) },
+            (RenderJob.Failed s, JobEvent.LeaseEnded or JobEvent.SegmentRendered) => s with
+            {
+                At = Apply(s.At, happened),
+            },
             ({ Submission: { } brief }, JobEvent.JobCancelled) => new RenderJob.Cancelled(brief),
             (_, JobEvent.JobPaused) => new RenderJob.Paused(job),
             (_, JobEvent.JobFailed e) => new RenderJob.Failed(job, e.Failure),
             (_, JobEvent.JobRetried) => Retried(job),
-            (RenderJob.Submitted s, JobEvent.SurveyLeased e) => new RenderJob.Surveying(s.Brief, Plan.Empty, null, Leased(e, [])),
+            (RenderJob.Submitted s, JobEvent.SurveyLeased e) => new RenderJob.Surveying(
+                s.Brief,
+                Plan.Empty,
+                null,
+                Leased(e, [])
+            ),
             (RenderJob.Surveying s, JobEvent.SurveyLeased e) => s with { Survey = Leased(e, Failures(s.Survey)) },
-            (RenderJob.Surveying s, JobEvent.SegmentsPlanned e) => s with { Plan = s.Plan.Add(e.Segments), From = e.State },
+            (RenderJob.Surveying s, JobEvent.SegmentsPlanned e) => s with
+            {
+                Plan = s.Plan.Add(e.Segments),
+                From = e.State,
+            },
             (RenderJob.Surveying s, JobEvent.SurveyFinished) => new RenderJob.Rendering(s.Brief, s.Plan),
-            (RenderJob.Rendering s, JobEvent.AssemblyLeased e) => new RenderJob.Assembling(s.Brief, s.Plan, Leased(e, [])),
-            (RenderJob.Assembling s, JobEvent.AssemblyLeased e) => s with { Assembly = Leased(e, Failures(s.Assembly)) },
+            (RenderJob.Rendering s, JobEvent.AssemblyLeased e) => new RenderJob.Assembling(
+                s.Brief,
+                s.Plan,
+                Leased(e, [])
+            ),
+            (RenderJob.Assembling s, JobEvent.AssemblyLeased e) => s with
+            {
+                Assembly = Leased(e, Failures(s.Assembly)),
+            },
             (RenderJob.Assembling s, JobEvent.JobCompleted e) => new RenderJob.Completed(s.Brief, s.Plan, e.Master),
             (RenderJob.Completed s, JobEvent.MasterLost) => new RenderJob.Rendering(s.Brief, s.Plan),
             (RenderJob.Surveying s, JobEvent.ItemFailed e) => s with { Survey = After(s.Survey, e.Failed) },
             (RenderJob.Assembling s, JobEvent.ItemFailed e) => s with { Assembly = After(s.Assembly, e.Failed) },
-            (RenderJob.Surveying s, JobEvent.LeaseEnded e) => s with { Survey = Ended(s.Survey, e), Plan = PlanFold.End(s.Plan, e) },
-            (RenderJob.Assembling s, JobEvent.LeaseEnded e) => s with { Assembly = Ended(s.Assembly, e), Plan = PlanFold.End(s.Plan, e) },
+            (RenderJob.Surveying s, JobEvent.LeaseEnded e) => s with
+            {
+                Survey = Ended(s.Survey, e),
+                Plan = PlanFold.End(s.Plan, e),
+            },
+            (RenderJob.Assembling s, JobEvent.LeaseEnded e) => s with
+            {
+                Assembly = Ended(s.Assembly, e),
+                Plan = PlanFold.End(s.Plan, e),
+            },
             (RenderJob.Rendering s, JobEvent.LeaseEnded e) => s with { Plan = PlanFold.End(s.Plan, e) },
             (RenderJob.Completed s, JobEvent.LeaseEnded e) => s with { Plan = PlanFold.End(s.Plan, e) },
-            (RenderJob.Assembling s, JobEvent.SegmentLost) => new RenderJob.Rendering(s.Brief, PlanFold.Apply(s.Plan, happened)),
-            (RenderJob.Completed s, JobEvent.SegmentLost) => new RenderJob.Rendering(s.Brief, PlanFold.Apply(s.Plan, happened)),
+            (RenderJob.Assembling s, JobEvent.SegmentLost) => new RenderJob.Rendering(
+                s.Brief,
+                PlanFold.Apply(s.Plan, happened)
+            ),
+            (RenderJob.Completed s, JobEvent.SegmentLost) => new RenderJob.Rendering(
+                s.Brief,
+                PlanFold.Apply(s.Plan, happened)
+            ),
             (RenderJob.Surveying s, _) => s with { Plan = PlanFold.Apply(s.Plan, happened) },
             (RenderJob.Rendering s, _) => s with { Plan = PlanFold.Apply(s.Plan, happened) },
             _ => throw new InvalidOperationException($"{happened} cannot happen in {job}."),

@@ -27,13 +27,16 @@ public sealed record Plan
     /// <summary>For each chunk's lease the segments that it has not rendered yet.</summary>
     public ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> Held { get; }
 
-    public int RenderedCount => Segments.Count - Waiting.Count - Quarantined.Count - Held.Values.Sum(held => held.Count);
+    public int RenderedCount =>
+        Segments.Count - Waiting.Count - Quarantined.Count - Held.Values.Sum(held => held.Count);
 
     public bool AllRendered => Waiting.IsEmpty && Quarantined.IsEmpty && Held.Values.All(held => held.IsEmpty);
 
     public Plan Add(ImmutableArray<PlannedSegment> planned) =>
         new(
-            Segments.AddRange(planned.Select(segment => new SegmentEntry(segment, new Segment.Waiting(Attempt.First, [])))),
+            Segments.AddRange(
+                planned.Select(segment => new SegmentEntry(segment, new Segment.Waiting(Attempt.First, [])))
+            ),
             Waiting.Union(planned.Select(segment => segment.Index)),
             Quarantined,
             Held

@@ -13,18 +13,24 @@ internal static class PlanFold
                 e.Segment,
                 new Segment.Rendered(e.Attempt, e.Result)
             ),
-            JobEvent.SegmentFailed e when State(plan, e.Segment) is Segment.Leased leased => plan.With(e.Segment, After(leased, e)),
+            JobEvent.SegmentFailed e when State(plan, e.Segment) is Segment.Leased leased => plan.With(
+                e.Segment,
+                After(leased, e)
+            ),
             JobEvent.SegmentLost e when State(plan, e.Segment) is Segment.Rendered => plan.With(
                 e.Segment,
                 new Segment.Waiting(e.Attempt.Next, [])
             ),
-            _ => throw new InvalidOperationException($"{happened} cannot happen in a plan of {plan.Segments.Count} segments."),
+            _ => throw new InvalidOperationException(
+                $"{happened} cannot happen in a plan of {plan.Segments.Count} segments."
+            ),
         };
 
     /// <summary>The end of a lease returns its unrendered segments.</summary>
     public static Plan End(Plan plan, JobEvent.LeaseEnded e) =>
         plan.Held.TryGetValue(e.Lease, out var held)
-            ? held.Aggregate(plan, (so, index) => so.With(index, Return((Segment.Leased)State(so, index)))).Without(e.Lease)
+            ? held.Aggregate(plan, (so, index) => so.With(index, Return((Segment.Leased)State(so, index))))
+                .Without(e.Lease)
             : plan;
 
     public static Plan Requeue(Plan plan) =>
@@ -38,7 +44,9 @@ internal static class PlanFold
     private static Segment.Leased Lease(Plan plan, JobEvent.ChunkLeased e, LeasedPart part) =>
         State(plan, part.Segment) is Segment.Waiting waiting
             ? new Segment.Leased(part.Attempt, e.Lease, e.Slot, waiting.Failures)
-            : throw new InvalidOperationException($"Segment {part.Segment} is leased while {State(plan, part.Segment)}.");
+            : throw new InvalidOperationException(
+                $"Segment {part.Segment} is leased while {State(plan, part.Segment)}."
+            );
 
     private static Segment After(Segment.Leased leased, JobEvent.SegmentFailed e) =>
         e.Quarantined

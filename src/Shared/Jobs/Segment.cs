@@ -13,7 +13,8 @@ public abstract record Segment
 
     public sealed record Waiting(Attempt Next, ImmutableArray<FailedAttempt> Failures) : Segment;
 
-    public sealed record Leased(Attempt Attempt, LeaseId Lease, SlotId Slot, ImmutableArray<FailedAttempt> Failures) : Segment;
+    public sealed record Leased(Attempt Attempt, LeaseId Lease, SlotId Slot, ImmutableArray<FailedAttempt> Failures)
+        : Segment;
 
     public sealed record Rendered(Attempt Attempt, RenderedSegment Result) : Segment;
 

@@ -1,2 +1,3 @@
 namespace SrItmFarm.Shared.Planning;
+
 public sealed record SurveyState(long NextFrame);

@@ -23,18 +23,26 @@ public abstract record WorkerMessage
     /// <param name="Kinds">What this slot can do.</param>
     /// <param name="SecondsPerFrame">Measured on its last chunk; <c>null</c> before that.</param>
     /// <param name="Slots">Slots of its worker that render, itself included.</param>
-    public sealed record AskForWork(SlotId Slot, ImmutableArray<WorkKind> Kinds, double? SecondsPerFrame, int Slots) : WorkerMessage;
+    public sealed record AskForWork(SlotId Slot, ImmutableArray<WorkKind> Kinds, double? SecondsPerFrame, int Slots)
+        : WorkerMessage;
 
     /// <summary>Renews a lease. The answer says whether to go on.</summary>
     public sealed record Beat(JobId Job, LeaseId Lease) : WorkerMessage;
 
-    public sealed record PlanReport(JobId Job, LeaseId Lease, ImmutableArray<PlannedSegment> Segments, SurveyState State) : WorkerMessage;
+    public sealed record PlanReport(
+        JobId Job,
+        LeaseId Lease,
+        ImmutableArray<PlannedSegment> Segments,
+        SurveyState State
+    ) : WorkerMessage;
 
     public sealed record SurveyDone(JobId Job, LeaseId Lease) : WorkerMessage;
 
-    public sealed record SegmentDone(JobId Job, LeaseId Lease, int Segment, Attempt Attempt, RenderedSegment Result) : WorkerMessage;
+    public sealed record SegmentDone(JobId Job, LeaseId Lease, int Segment, Attempt Attempt, RenderedSegment Result)
+        : WorkerMessage;
 
-    public sealed record SegmentTrouble(JobId Job, LeaseId Lease, int Segment, Attempt Attempt, WorkFailure Failure) : WorkerMessage;
+    public sealed record SegmentTrouble(JobId Job, LeaseId Lease, int Segment, Attempt Attempt, WorkFailure Failure)
+        : WorkerMessage;
 
     /// <summary>The survey or the assembly failed.</summary>
     public sealed record ItemTrouble(JobId Job, LeaseId Lease, WorkFailure Failure) : WorkerMessage;

@@ -5,7 +5,9 @@ using SrItmFarm.Shared.Work;
 namespace SrItmFarm.Worker.Inference;
 
 /// <summary>A graph that was loaded could not be run on a frame.</summary>
-public sealed class InferenceFailedException(WorkFailure failure, Exception inner) : Exception(failure.Detail, inner), ICarriesFailure
+public sealed class InferenceFailedException(WorkFailure failure, Exception inner)
+    : Exception(failure.Detail, inner),
+        ICarriesFailure
 {
     private static readonly string[] MemoryWords =
     [

@@ -26,7 +26,10 @@ internal sealed class ChunkPipeline(
     private readonly PixelSize masterSize = lease.Grant.Profile.Encoder.Size;
     private readonly Channel<byte[]> decoded = Channel.CreateUnbounded<byte[]>();
     private readonly Channel<ushort[]> inferred = Channel.CreateUnbounded<ushort[]>();
-    private readonly Channel<(ushort[] Frame, MeasuredLight Light)> measured = Channel.CreateUnbounded<(ushort[], MeasuredLight)>();
+    private readonly Channel<(ushort[] Frame, MeasuredLight Light)> measured = Channel.CreateUnbounded<(
+        ushort[],
+        MeasuredLight
+    )>();
     private readonly FramePool<byte> sourceFrames = new(Buffers, 3 * lease.Grant.Source.Video.Size.Area);
     private readonly FramePool<ushort> masterFrames = new(Buffers + 1, 3 * lease.Grant.Profile.Encoder.Size.Area);
 
@@ -49,7 +52,11 @@ internal sealed class ChunkPipeline(
         }
     }
 
-    private static Task Stage(Func<CancellationToken, Task> work, Func<Exception?, bool> complete, CancellationTokenSource stop) =>
+    private static Task Stage(
+        Func<CancellationToken, Task> work,
+        Func<Exception?, bool> complete,
+        CancellationTokenSource stop
+    ) =>
         Task.Run(async () =>
         {
             try
@@ -69,7 +76,12 @@ internal sealed class ChunkPipeline(
     {
         var frames = chunk.Parts.Sum(part => part.Segment.Frames.Length);
         var range = new DecodeRange(chunk.Parts[0].Segment.Times.First, frames);
-        await using var reader = FrameReader.Open(sourcePath, lease.Grant.Source, range, lease.Grant.Profile.InferenceThreads);
+        await using var reader = FrameReader.Open(
+            sourcePath,
+            lease.Grant.Source,
+            range,
+            lease.Grant.Profile.InferenceThreads
+        );
         for (var i = 0L; i < frames; i++)
         {
             var frame = await sourceFrames.Rent(cancel);
@@ -81,7 +93,12 @@ internal sealed class ChunkPipeline(
             await decoded.Writer.WriteAsync(frame, cancel);
         }
 
-        DecodeCheck.Demand(await reader.Finish(), frames, chunk.Parts[0].Segment.Frames.Start, lease.Grant.Spec.AllowDamaged);
+        DecodeCheck.Demand(
+            await reader.Finish(),
+            frames,
+            chunk.Parts[0].Segment.Frames.Start,
+            lease.Grant.Spec.AllowDamaged
+        );
     }
 
     private async Task Infer(CancellationToken cancel)
@@ -110,28 +127,26 @@ internal sealed class ChunkPipeline(
         }
     }
 
+    /// <summary>One encoder at a time: two of them at 2160p would not fit the memory, and while one drains its threads
+    /// keep the cores busy.</summary>
     private async Task Encode(CancellationToken cancel)
     {
-        var finishing = Task.CompletedTask;
         foreach (var part in chunk.Parts)
         {
-            var writer = begin(part);
-            try
-            {
-                await WriteSegment(writer, part, cancel);
-                // One segment drains its encoder while the next fills another; a third would not fit the memory.
-                await finishing;
-                finishing = Finish(writer, part);
-            }
-            catch
-            {
-                await writer.DisposeAsync();
-                await finishing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                throw;
-            }
+            lease.Begin(part);
+            await using var writer = begin(part);
+            await WriteSegment(writer, part, cancel);
+            var done = await writer.Finish();
+            await lease.Report(
+                new WorkerMessage.SegmentDone(
+                    lease.Grant.Job,
+                    lease.Grant.Lease,
+                    part.Segment.Index,
+                    part.Attempt,
+                    done
+                )
+            );
         }
-
-        await finishing;
     }
 
     private async Task WriteSegment(SegmentWriter writer, ChunkPart part, CancellationToken cancel)
@@ -142,19 +157,6 @@ internal sealed class ChunkPipeline(
             await writer.Write(frame, light, cancel);
             masterFrames.Return(frame);
             lease.Progress($"{SlotWords.Rendering} segment {part.Segment.Index}", i + 1);
-        }
-
-        lease.Begin(part);
-    }
-
-    private async Task Finish(SegmentWriter writer, ChunkPart part)
-    {
-        await using (writer)
-        {
-            var result = await writer.Finish();
-            await lease.Report(
-                new WorkerMessage.SegmentDone(lease.Grant.Job, lease.Grant.Lease, part.Segment.Index, part.Attempt, result)
-            );
         }
     }
 }

@@ -12,7 +12,8 @@ public sealed class LoadedModel(ModelCatalog catalog) : IDisposable
     /// <exception cref="WorkFailedException">This machine has not exactly the model that the profile names.</exception>
     public ModelSession Open(RenderProfile profile)
     {
-        var key = $"{profile.ModelDigest} {profile.Provider} {profile.Tile} {profile.InferenceThreads} {string.Join(',', profile.Controls)}";
+        var key =
+            $"{profile.ModelDigest} {profile.Provider} {profile.Tile} {profile.InferenceThreads} {string.Join(',', profile.Controls)}";
         if (loaded is { } now && now.Key == key)
         {
             return now.Session;
@@ -43,5 +44,6 @@ public sealed class LoadedModel(ModelCatalog catalog) : IDisposable
             var other => throw new InvalidOperationException($"Unknown choice {other}."),
         };
 
-    private static WorkFailedException Refused(string reason) => WorkFailedException.Because(WorkFailureKind.Crashed, reason);
+    private static WorkFailedException Refused(string reason) =>
+        WorkFailedException.Because(WorkFailureKind.Crashed, reason);
 }

@@ -9,8 +9,12 @@ namespace SrItmFarm.Worker.Work;
 /// reported at once, so that a lost worker loses at most the segments it was in.</summary>
 /// <param name="sources">Where a job's source lies on this machine.</param>
 /// <param name="models">The slot's own loaded model.</param>
-public sealed class RenderChunk(Func<JobId, string> sources, IArtifactStore store, LoadedModel models, TimeProvider time)
-    : ILeasedWork
+public sealed class RenderChunk(
+    Func<JobId, string> sources,
+    IArtifactStore store,
+    LoadedModel models,
+    TimeProvider time
+) : ILeasedWork
 {
     public WorkKind Kind => WorkKind.Chunk;
 

@@ -23,7 +23,13 @@ internal sealed class SegmentWriter : IAsyncDisposable
     private readonly long began;
     private readonly CancellationToken stop;
 
-    private SegmentWriter(CoordinatorAnswer.Grant grant, ChunkPart part, IArtifactStore store, TimeProvider time, CancellationToken stop)
+    private SegmentWriter(
+        CoordinatorAnswer.Grant grant,
+        ChunkPart part,
+        IArtifactStore store,
+        TimeProvider time,
+        CancellationToken stop
+    )
     {
         (this.part, this.store, this.time, this.stop) = (part, store, time, stop);
         began = time.GetTimestamp();

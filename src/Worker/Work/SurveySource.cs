@@ -24,7 +24,13 @@ public sealed class SurveySource(Func<JobId, string> sources, TimeProvider time)
         var grant = lease.Grant;
         var planner = new StubPlanner(grant.Spec.Range);
         var size = SurveyReader.SmallSize(grant.Source.Video, Width);
-        await using var reader = SurveyReader.Open(sources(grant.Job), grant.Source, size, null, Environment.ProcessorCount);
+        await using var reader = SurveyReader.Open(
+            sources(grant.Job),
+            grant.Source,
+            size,
+            null,
+            Environment.ProcessorCount
+        );
         var pending = ImmutableArray<PlannedSegment>.Empty;
         var last = 0L;
         var frames = 0L;

@@ -8,7 +8,8 @@ internal sealed class WordsAsBytes(ushort[] words) : MemoryManager<byte>
 {
     public override Span<byte> GetSpan() => MemoryMarshal.AsBytes(words.AsSpan());
 
-    public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException("Frames are written as spans.");
+    public override MemoryHandle Pin(int elementIndex = 0) =>
+        throw new NotSupportedException("Frames are written as spans.");
 
     public override void Unpin() { }
 

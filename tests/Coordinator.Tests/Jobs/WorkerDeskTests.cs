@@ -53,9 +53,13 @@ public sealed class WorkerDeskTests : IAsyncLifetime
     public async Task A_beat_of_a_paused_job_is_revoked()
     {
         var survey = await Ask(WorkKind.Survey);
-        Assert.IsType<CoordinatorAnswer.GoOn>(await desk.Handle(new WorkerMessage.Beat(Sample.Job, survey.Lease), default));
+        Assert.IsType<CoordinatorAnswer.GoOn>(
+            await desk.Handle(new WorkerMessage.Beat(Sample.Job, survey.Lease), default)
+        );
         await host.Handle(Sample.Job, new JobCommand.Pause(), default);
-        Assert.IsType<CoordinatorAnswer.Revoke>(await desk.Handle(new WorkerMessage.Beat(Sample.Job, survey.Lease), default));
+        Assert.IsType<CoordinatorAnswer.Revoke>(
+            await desk.Handle(new WorkerMessage.Beat(Sample.Job, survey.Lease), default)
+        );
     }
 
     [Fact]
@@ -93,7 +97,12 @@ public sealed class WorkerDeskTests : IAsyncLifetime
 
     private Task Plan(CoordinatorAnswer.Grant survey, int segments) =>
         desk.Handle(
-            new WorkerMessage.PlanReport(Sample.Job, survey.Lease, Sample.Segments(0, segments), SampleState.At(24 * segments)),
+            new WorkerMessage.PlanReport(
+                Sample.Job,
+                survey.Lease,
+                Sample.Segments(0, segments),
+                SampleState.At(24 * segments)
+            ),
             default
         );
 

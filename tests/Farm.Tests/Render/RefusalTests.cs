@@ -38,24 +38,41 @@ public sealed class RefusalTests : IDisposable
     public async Task A_source_that_is_hdr_already()
     {
         await Sritm.Tool(
-            "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=64x36:duration=0.5", "-c:v", "libx264",
-            "-color_trc", "smpte2084", "-color_primaries", "bt2020", "-colorspace", "bt2020nc", folder.File("hdr.mp4")
+            "ffmpeg",
+            "-v",
+            "error",
+            "-f",
+            "lavfi",
+            "-i",
+            "testsrc2=size=64x36:duration=0.5",
+            "-c:v",
+            "libx264",
+            "-color_trc",
+            "smpte2084",
+            "-color_primaries",
+            "bt2020",
+            "-colorspace",
+            "bt2020nc",
+            folder.File("hdr.mp4")
         );
         await Refused("--force-sdr", "render", folder.File("hdr.mp4"), Master);
     }
 
     [Fact]
-    public async Task A_master_that_is_the_source() => await Refused("same file", "render", await Source(), folder.File("film.mp4"));
+    public async Task A_master_that_is_the_source() =>
+        await Refused("same file", "render", await Source(), folder.File("film.mp4"));
 
     [Fact]
-    public async Task A_master_with_an_unknown_extension() => await Refused(".mkv or .mp4", "render", await Source(), folder.File("master.avi"));
+    public async Task A_master_with_an_unknown_extension() =>
+        await Refused(".mkv or .mp4", "render", await Source(), folder.File("master.avi"));
 
     [Fact]
     public async Task A_master_in_a_folder_that_is_not_there() =>
         await Refused("no folder", "render", await Source(), folder.File("nowhere/master.mkv"));
 
     [Fact]
-    public async Task A_model_that_is_not_there() => await Refused("no model", "render", await Source(), Master, "--model", "nonesuch");
+    public async Task A_model_that_is_not_there() =>
+        await Refused("no model", "render", await Source(), Master, "--model", "nonesuch");
 
     [Fact]
     public async Task A_full_name_with_another_scale() =>
@@ -72,7 +89,18 @@ public sealed class RefusalTests : IDisposable
 
     [Fact]
     public async Task A_range_that_ends_beyond_the_film() =>
-        await Refused("127", "render", await Source(), Master, "--range", "100-500", "--preset", "ultrafast", "--model", "bt2446a-x2");
+        await Refused(
+            "127",
+            "render",
+            await Source(),
+            Master,
+            "--range",
+            "100-500",
+            "--preset",
+            "ultrafast",
+            "--model",
+            "bt2446a-x2"
+        );
 
     public void Dispose() => folder.Dispose();
 

@@ -46,7 +46,10 @@ public sealed class RenderTests : IDisposable
         await Render(Master);
         var hashes = await Film.FrameHashes(Master);
         File.Delete(Master);
-        var segment = Directory.GetFiles(Master + ".sritm-work", "*.hevc", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ElementAt(1);
+        var segment = Directory
+            .GetFiles(Master + ".sritm-work", "*.hevc", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .ElementAt(1);
         var bytes = await File.ReadAllBytesAsync(segment);
         bytes[^100] ^= 0xFF;
         await File.WriteAllBytesAsync(segment, bytes);

@@ -21,7 +21,11 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
     public async Task A_newer_schema_is_refused()
     {
         await Open().DisposeAsync();
-        await using (var raw = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={folder.File("journal.db")};Pooling=False"))
+        await using (
+            var raw = new Microsoft.Data.Sqlite.SqliteConnection(
+                $"Data Source={folder.File("journal.db")};Pooling=False"
+            )
+        )
         {
             raw.Open();
             using var command = raw.CreateCommand();

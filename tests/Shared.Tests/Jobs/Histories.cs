@@ -35,32 +35,67 @@ internal static class Histories
 
     private static Gen<JobCommand> Command() =>
         Gen.Frequency(
-            (8, Leases.SelectMany(lease => Slots.Select<SlotId, JobCommand>(slot => new JobCommand.LeaseChunk(lease, slot, 0.5, 2)))),
+            (
+                8,
+                Leases.SelectMany(lease =>
+                    Slots.Select<SlotId, JobCommand>(slot => new JobCommand.LeaseChunk(lease, slot, 0.5, 2))
+                )
+            ),
             (12, Report()),
             (6, Fail()),
             (4, Leases.Select<LeaseId, JobCommand>(lease => new JobCommand.FinishLease(lease))),
             (3, Leases.Select<LeaseId, JobCommand>(lease => new JobCommand.ExpireLease(lease))),
             (3, Leases.SelectMany(lease => Gen.Choose(1, 6).Select<int, JobCommand>(n => Plan(lease, n)))),
             (2, Leases.Select<LeaseId, JobCommand>(lease => new JobCommand.FinishSurvey(lease))),
-            (2, Leases.SelectMany(lease => Slots.Select<SlotId, JobCommand>(slot => new JobCommand.LeaseSurvey(lease, slot)))),
-            (2, Leases.SelectMany(lease => Slots.Select<SlotId, JobCommand>(slot => new JobCommand.LeaseAssembly(lease, slot)))),
+            (
+                2,
+                Leases.SelectMany(lease =>
+                    Slots.Select<SlotId, JobCommand>(slot => new JobCommand.LeaseSurvey(lease, slot))
+                )
+            ),
+            (
+                2,
+                Leases.SelectMany(lease =>
+                    Slots.Select<SlotId, JobCommand>(slot => new JobCommand.LeaseAssembly(lease, slot))
+                )
+            ),
             (2, Leases.Select<LeaseId, JobCommand>(lease => new JobCommand.FinishAssembly(lease, Sample.Master))),
-            (1, Leases.SelectMany(lease => Failures.Select<WorkFailure, JobCommand>(f => new JobCommand.ReportItemFailed(lease, f)))),
+            (
+                1,
+                Leases.SelectMany(lease =>
+                    Failures.Select<WorkFailure, JobCommand>(f => new JobCommand.ReportItemFailed(lease, f))
+                )
+            ),
             (1, Segments.SelectMany(s => Attempts.Select<Attempt, JobCommand>(a => new JobCommand.LoseSegment(s, a)))),
-            (1, Gen.Elements<JobCommand>(new JobCommand.Pause(), new JobCommand.Resume(), new JobCommand.Retry(), new JobCommand.LoseMaster()))
+            (
+                1,
+                Gen.Elements<JobCommand>(
+                    new JobCommand.Pause(),
+                    new JobCommand.Resume(),
+                    new JobCommand.Retry(),
+                    new JobCommand.LoseMaster()
+                )
+            )
         );
 
     private static Gen<JobCommand> Report() =>
         Leases.SelectMany(lease =>
             Segments.SelectMany(s =>
-                Attempts.Select<Attempt, JobCommand>(a => new JobCommand.ReportRendered(lease, s, a, Sample.Rendered(s, a.Number)))
+                Attempts.Select<Attempt, JobCommand>(a => new JobCommand.ReportRendered(
+                    lease,
+                    s,
+                    a,
+                    Sample.Rendered(s, a.Number)
+                ))
             )
         );
 
     private static Gen<JobCommand> Fail() =>
         Leases.SelectMany(lease =>
             Segments.SelectMany(s =>
-                Attempts.SelectMany(a => Failures.Select<WorkFailure, JobCommand>(f => new JobCommand.ReportFailed(lease, s, a, f)))
+                Attempts.SelectMany(a =>
+                    Failures.Select<WorkFailure, JobCommand>(f => new JobCommand.ReportFailed(lease, s, a, f))
+                )
             )
         );
 

@@ -27,7 +27,10 @@ public sealed class RenderJobProperties
     public void At_most_one_attempt_of_a_segment_wins() =>
         Over(history =>
         {
-            var lostLater = Play(history).Events.OfType<JobEvent.SegmentLost>().Select(e => (e.Segment, e.Attempt)).ToHashSet();
+            var lostLater = Play(history)
+                .Events.OfType<JobEvent.SegmentLost>()
+                .Select(e => (e.Segment, e.Attempt))
+                .ToHashSet();
             return Play(history)
                 .Events.OfType<JobEvent.SegmentRendered>()
                 .Where(e => !lostLater.Contains((e.Segment, e.Attempt)))
@@ -57,7 +60,9 @@ public sealed class RenderJobProperties
                 .Events.OfType<JobEvent.ChunkLeased>()
                 .SelectMany(e => e.Parts)
                 .GroupBy(part => part.Segment)
-                .All(parts => parts.Zip(parts.Skip(1)).All(pair => pair.Second.Attempt.Number > pair.First.Attempt.Number))
+                .All(parts =>
+                    parts.Zip(parts.Skip(1)).All(pair => pair.Second.Attempt.Number > pair.First.Attempt.Number)
+                )
         );
 
     private static void Over(Func<ImmutableArray<JobCommand>, bool> property) =>
@@ -90,7 +95,9 @@ public sealed class RenderJobProperties
         {
             State = job.GetType().Name,
             Leases = job.Leases.Select(lease => lease.ToString()).Order(StringComparer.Ordinal).ToArray(),
-            Segments = job.Segments.Segments.Select(entry => $"{entry.Planned.Index} {entry.Planned.Frames} {Name(entry.State)}").ToArray(),
+            Segments = job
+                .Segments.Segments.Select(entry => $"{entry.Planned.Index} {entry.Planned.Frames} {Name(entry.State)}")
+                .ToArray(),
         };
 
     private static string Name(Segment segment) =>

@@ -15,7 +15,11 @@ public sealed class RenderJobTests
     private static readonly JobEvent SurveyFinished = new JobEvent.SurveyFinished();
 
     private static JobEvent Leased(LeaseId lease, int attempt, params int[] segments) =>
-        new JobEvent.ChunkLeased(lease, Sample.Slot(2), [.. segments.Select(s => new LeasedPart(s, new Attempt(attempt)))]);
+        new JobEvent.ChunkLeased(
+            lease,
+            Sample.Slot(2),
+            [.. segments.Select(s => new LeasedPart(s, new Attempt(attempt)))]
+        );
 
     private static JobEvent Rendered(int segment, int attempt) =>
         new JobEvent.SegmentRendered(segment, new Attempt(attempt), Sample.Rendered(segment, attempt));
@@ -79,7 +83,9 @@ public sealed class RenderJobTests
         for (var attempt = 1; attempt <= 12; attempt++)
         {
             var lease = Sample.Lease(100 + attempt);
-            story.When(new JobCommand.LeaseChunk(lease, Sample.Slot(2), null, 1)).When(Fail(lease, 0, attempt, Sample.Lost));
+            story
+                .When(new JobCommand.LeaseChunk(lease, Sample.Slot(2), null, 1))
+                .When(Fail(lease, 0, attempt, Sample.Lost));
             story.When(new JobCommand.FinishLease(lease));
         }
 
@@ -93,7 +99,9 @@ public sealed class RenderJobTests
         for (var attempt = 1; attempt <= 3; attempt++)
         {
             var lease = Sample.Lease(100 + attempt);
-            story.When(new JobCommand.LeaseChunk(lease, Sample.Slot(2), null, 1)).When(Fail(lease, 0, attempt, Sample.Crash));
+            story
+                .When(new JobCommand.LeaseChunk(lease, Sample.Slot(2), null, 1))
+                .When(Fail(lease, 0, attempt, Sample.Crash));
             story.When(new JobCommand.FinishLease(lease));
         }
 
@@ -105,7 +113,12 @@ public sealed class RenderJobTests
     public void A_slot_that_failed_a_segment_does_not_get_it_while_another_has_not_tried()
     {
         var story = Story
-            .Given(Submitted, SurveyLeased, new JobEvent.SegmentsPlanned(Sample.Segments(0, 1), SampleState.At(24)), Leased(Chunk, 1, 0))
+            .Given(
+                Submitted,
+                SurveyLeased,
+                new JobEvent.SegmentsPlanned(Sample.Segments(0, 1), SampleState.At(24)),
+                Leased(Chunk, 1, 0)
+            )
             .When(Fail(Chunk, 0, 1, Sample.Crash))
             .When(new JobCommand.LeaseChunk(Sample.Lease(3), Sample.Slot(2), null, 2))
             .ThenRejected(Rejection.NothingReady);
@@ -134,7 +147,15 @@ public sealed class RenderJobTests
     [Fact]
     public void Assembly_is_ready_when_the_survey_is_done_and_every_segment_rendered()
     {
-        var story = Story.Given(Submitted, SurveyLeased, Planned, SurveyFinished, Leased(Chunk, 1, 0, 1), Rendered(0, 1), Rendered(1, 1));
+        var story = Story.Given(
+            Submitted,
+            SurveyLeased,
+            Planned,
+            SurveyFinished,
+            Leased(Chunk, 1, 0, 1),
+            Rendered(0, 1),
+            Rendered(1, 1)
+        );
         Assert.True(story.Job.Ready.Assembly);
         story.When(new JobCommand.LeaseAssembly(Sample.Lease(9), Sample.Slot(1)));
         story.When(new JobCommand.FinishAssembly(Sample.Lease(9), Sample.Master));
@@ -145,7 +166,15 @@ public sealed class RenderJobTests
     public void A_lost_master_is_assembled_again_without_rendering()
     {
         var story = Story
-            .Given(Submitted, SurveyLeased, Planned, SurveyFinished, Leased(Chunk, 1, 0, 1), Rendered(0, 1), Rendered(1, 1))
+            .Given(
+                Submitted,
+                SurveyLeased,
+                Planned,
+                SurveyFinished,
+                Leased(Chunk, 1, 0, 1),
+                Rendered(0, 1),
+                Rendered(1, 1)
+            )
             .When(new JobCommand.LeaseAssembly(Sample.Lease(9), Sample.Slot(1)))
             .When(new JobCommand.FinishAssembly(Sample.Lease(9), Sample.Master))
             .When(new JobCommand.LoseMaster());
@@ -156,7 +185,15 @@ public sealed class RenderJobTests
     public void A_lost_segment_is_rendered_again_under_a_new_attempt()
     {
         var story = Story
-            .Given(Submitted, SurveyLeased, Planned, SurveyFinished, Leased(Chunk, 1, 0, 1), Rendered(0, 1), Rendered(1, 1))
+            .Given(
+                Submitted,
+                SurveyLeased,
+                Planned,
+                SurveyFinished,
+                Leased(Chunk, 1, 0, 1),
+                Rendered(0, 1),
+                Rendered(1, 1)
+            )
             .When(new JobCommand.LoseSegment(1, Attempt.First));
         Assert.Equal(new Attempt(2), Assert.IsType<Segment.Waiting>(story.Job.Segments.Segments[1].State).Next);
     }
@@ -166,7 +203,9 @@ public sealed class RenderJobTests
     {
         var story = Story.Given(Submitted, SurveyLeased, Planned, Leased(Chunk, 1, 0), new JobEvent.JobPaused());
         Assert.Equal(ReadyWork.Nothing, story.Job.Ready);
-        story.When(new JobCommand.LeaseChunk(Sample.Lease(5), Sample.Slot(2), null, 1)).ThenRejected(Rejection.NothingReady);
+        story
+            .When(new JobCommand.LeaseChunk(Sample.Lease(5), Sample.Slot(2), null, 1))
+            .ThenRejected(Rejection.NothingReady);
         story.When(Report(Chunk, 0, 1)).Then(Rendered(0, 1));
         story.When(new JobCommand.Resume());
         Assert.Equal(1, story.Job.Ready.Segments);
@@ -176,7 +215,14 @@ public sealed class RenderJobTests
     public void A_job_that_was_submitted_with_another_source_is_refused() =>
         Story
             .Given(Submitted)
-            .When(new JobCommand.Submit(Sample.Brief with { Source = Sample.Source with { Identity = Sample.Source.Identity with { Size = 7 } } }))
+            .When(
+                new JobCommand.Submit(
+                    Sample.Brief with
+                    {
+                        Source = Sample.Source with { Identity = Sample.Source.Identity with { Size = 7 } },
+                    }
+                )
+            )
             .ThenRejected(Rejection.AlreadySubmitted);
 
     [Fact]
@@ -192,5 +238,9 @@ public sealed class RenderJobTests
     }
 
     private static JobEvent Quarantined(int segment) =>
-        new JobEvent.SegmentFailed(segment, new FailedAttempt(Attempt.First, Sample.Slot(2), Sample.Crash), Quarantined: true);
+        new JobEvent.SegmentFailed(
+            segment,
+            new FailedAttempt(Attempt.First, Sample.Slot(2), Sample.Crash),
+            Quarantined: true
+        );
 }

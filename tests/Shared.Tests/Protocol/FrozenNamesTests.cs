@@ -10,7 +10,13 @@ namespace SrItmFarm.Shared.Tests.Protocol;
 
 public sealed class FrozenNamesTests
 {
-    private static readonly Type[] Families = [typeof(JobEvent), typeof(WorkItem), typeof(WorkerMessage), typeof(CoordinatorAnswer)];
+    private static readonly Type[] Families =
+    [
+        typeof(JobEvent),
+        typeof(WorkItem),
+        typeof(WorkerMessage),
+        typeof(CoordinatorAnswer),
+    ];
 
     /// <summary>Adding a line to the file is free. Changing one breaks every journal written so far.</summary>
     [Fact]
@@ -24,20 +30,27 @@ public sealed class FrozenNamesTests
     public void Every_case_of_a_family_has_a_wire_name() =>
         Assert.All(
             Families,
-            family => Assert.Equal(Cases(family).Count(), family.GetCustomAttributes<JsonDerivedTypeAttribute>().Count())
+            family =>
+                Assert.Equal(Cases(family).Count(), family.GetCustomAttributes<JsonDerivedTypeAttribute>().Count())
         );
 
     private static IEnumerable<string> Names() =>
         from family in Families
         from wire in family.GetCustomAttributes<JsonDerivedTypeAttribute>()
-        let properties = wire.DerivedType.GetProperties().Where(p => p.GetMethod!.IsPublic).Select(p => $"{Camel(p.Name)}: {Name(p.PropertyType)}")
+        let properties = wire
+            .DerivedType.GetProperties()
+            .Where(p => p.GetMethod!.IsPublic)
+            .Select(p => $"{Camel(p.Name)}: {Name(p.PropertyType)}")
         orderby family.Name, wire.TypeDiscriminator
         select $"{family.Name} {wire.TypeDiscriminator} {{{string.Join(", ", properties)}}}";
 
-    private static IEnumerable<Type> Cases(Type family) => family.GetNestedTypes().Where(type => type.IsSubclassOf(family));
+    private static IEnumerable<Type> Cases(Type family) =>
+        family.GetNestedTypes().Where(type => type.IsSubclassOf(family));
 
     private static string Name(Type type) =>
-        type.IsGenericType ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : type.Name;
+        type.IsGenericType
+            ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+            : type.Name;
 
     private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

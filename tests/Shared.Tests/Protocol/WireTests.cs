@@ -30,7 +30,9 @@ public sealed class WireTests
 
     [Fact]
     public void An_unknown_case_is_refused_rather_than_misunderstood() =>
-        Assert.ThrowsAny<Exception>(() => JsonSerializer.Deserialize<JobEvent>("{\"$type\":\"job-exploded\"}", Wire.Json));
+        Assert.ThrowsAny<Exception>(() =>
+            JsonSerializer.Deserialize<JobEvent>("{\"$type\":\"job-exploded\"}", Wire.Json)
+        );
 
     [Fact]
     public void A_message_names_its_case_in_kebab_case()
