@@ -20,20 +20,3 @@ public interface IJournal : IAsyncDisposable
     /// <summary>Leases whose last beat is older than <paramref name="age"/> by the database's clock.</summary>
     Task<ImmutableArray<JournaledLease>> Overdue(TimeSpan age, CancellationToken cancel);
 }
-
-/// <summary>A lease that is out.</summary>
-public sealed record JournaledLease(JobId Job, LeaseId Lease);
-
-/// <summary>One job, locked. Nothing is written before <see cref="Commit"/>; disposal without it undoes all.</summary>
-public interface IJournalTransaction : IAsyncDisposable
-{
-    /// <summary>The job's events from <paramref name="version"/> on, in order; version n is after n events.</summary>
-    Task<ImmutableArray<JobEvent>> EventsFrom(long version, CancellationToken cancel);
-
-    Task Append(long version, ImmutableArray<JobEvent> events, CancellationToken cancel);
-
-    /// <summary>Makes the job's leases exactly these; one that is new begins with a beat.</summary>
-    Task SetLeases(ImmutableArray<LeaseId> leases, CancellationToken cancel);
-
-    Task Commit(CancellationToken cancel);
-}

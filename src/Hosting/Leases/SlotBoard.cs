@@ -4,12 +4,6 @@ using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Hosting.Leases;
 
-/// <summary>What a slot is doing.</summary>
-/// <param name="Doing">In words for people; empty while it waits.</param>
-/// <param name="Frame">The frame reached, in the numbering of the item.</param>
-/// <param name="Since">When <paramref name="Frame"/> last changed.</param>
-public sealed record SlotStatus(SlotId Slot, string Doing, long Frame, DateTimeOffset Since);
-
 /// <summary>What the slots of this process are doing, for display and for noticing work that is stuck.</summary>
 public sealed class SlotBoard(TimeProvider time)
 {

@@ -1,20 +1,13 @@
-using System.Collections.Immutable;
-using SrItmFarm.Shared.Work;
-
 namespace SrItmFarm.Shared.Jobs;
 
-/// <summary>One switch on (state, event): the next state of a job.</summary>
+/// <summary>The next state of a job: first what any state may meet, then one switch for each state.</summary>
 internal static class JobFold
 {
     public static RenderJob Apply(RenderJob job, JobEvent happened) =>
         (job, happened) switch
         {
             (RenderJob.Unsubmitted, JobEvent.JobSubmitted e) => new RenderJob.Submitted(e.Brief),
-            (RenderJob.Paused s, JobEvent.JobResumed) => s.Previous,
-            (RenderJob.Paused s, JobEvent.JobCancelled) => Apply(s.Previous, happened),
-            (RenderJob.Paused s, JobEvent.JobFailed) => Apply(s.Previous, happened),
-            (RenderJob.Paused s, JobEvent.JobPaused) => s,
-            (RenderJob.Paused s, not JobEvent.JobSubmitted) => new RenderJob.Paused(Apply(s.Previous, happened)),
+            (RenderJob.Paused s, _) => InPaused(s, happened),
             (RenderJob.Failed s, JobEvent.JobRetried) => Retried(s.At),
             (RenderJob.Failed s, JobEvent.LeaseEnded or JobEvent.SegmentRendered) => s with
             {
@@ -28,84 +21,77 @@ internal static class JobFold
                 s.Brief,
                 Plan.Empty,
                 null,
-                Leased(e, [])
+                ItemFold.Leased(e, [])
             ),
-            (RenderJob.Surveying s, JobEvent.SurveyLeased e) => s with { Survey = Leased(e, Failures(s.Survey)) },
-            (RenderJob.Surveying s, JobEvent.SegmentsPlanned e) => s with
+            (RenderJob.Surveying s, _) => InSurveying(s, happened),
+            (RenderJob.Rendering s, _) => InRendering(s, happened),
+            (RenderJob.Assembling s, _) => InAssembling(s, happened),
+            (RenderJob.Completed s, _) => InCompleted(s, happened),
+            _ => throw Impossible(job, happened),
+        };
+
+    /// <summary>A pause holds what it paused; what ends a job ends the pause too.</summary>
+    private static RenderJob InPaused(RenderJob.Paused s, JobEvent happened) =>
+        happened switch
+        {
+            JobEvent.JobResumed => s.Previous,
+            JobEvent.JobPaused => s,
+            JobEvent.JobCancelled or JobEvent.JobFailed => Apply(s.Previous, happened),
+            _ => new RenderJob.Paused(Apply(s.Previous, happened)),
+        };
+
+    private static RenderJob InSurveying(RenderJob.Surveying s, JobEvent happened) =>
+        happened switch
+        {
+            JobEvent.SurveyLeased e => s with { Survey = ItemFold.Leased(e, ItemFold.Failures(s.Survey)) },
+            JobEvent.SegmentsPlanned e => s with { Plan = s.Plan.Add(e.Segments), From = e.State },
+            JobEvent.SurveyFinished => new RenderJob.Rendering(s.Brief, s.Plan),
+            JobEvent.ItemFailed e => s with { Survey = ItemFold.After(s.Survey, e.Failed) },
+            JobEvent.LeaseEnded e => s with { Survey = ItemFold.Ended(s.Survey, e), Plan = PlanFold.End(s.Plan, e) },
+            _ => s with { Plan = PlanFold.Apply(s.Plan, happened) },
+        };
+
+    private static RenderJob InRendering(RenderJob.Rendering s, JobEvent happened) =>
+        happened switch
+        {
+            JobEvent.AssemblyLeased e => new RenderJob.Assembling(s.Brief, s.Plan, ItemFold.Leased(e, [])),
+            JobEvent.LeaseEnded e => s with { Plan = PlanFold.End(s.Plan, e) },
+            _ => s with { Plan = PlanFold.Apply(s.Plan, happened) },
+        };
+
+    private static RenderJob InAssembling(RenderJob.Assembling s, JobEvent happened) =>
+        happened switch
+        {
+            JobEvent.AssemblyLeased e => s with { Assembly = ItemFold.Leased(e, ItemFold.Failures(s.Assembly)) },
+            JobEvent.JobCompleted e => new RenderJob.Completed(s.Brief, s.Plan, e.Master),
+            JobEvent.ItemFailed e => s with { Assembly = ItemFold.After(s.Assembly, e.Failed) },
+            JobEvent.LeaseEnded e => s with
             {
-                Plan = s.Plan.Add(e.Segments),
-                From = e.State,
-            },
-            (RenderJob.Surveying s, JobEvent.SurveyFinished) => new RenderJob.Rendering(s.Brief, s.Plan),
-            (RenderJob.Rendering s, JobEvent.AssemblyLeased e) => new RenderJob.Assembling(
-                s.Brief,
-                s.Plan,
-                Leased(e, [])
-            ),
-            (RenderJob.Assembling s, JobEvent.AssemblyLeased e) => s with
-            {
-                Assembly = Leased(e, Failures(s.Assembly)),
-            },
-            (RenderJob.Assembling s, JobEvent.JobCompleted e) => new RenderJob.Completed(s.Brief, s.Plan, e.Master),
-            (RenderJob.Completed s, JobEvent.MasterLost) => new RenderJob.Rendering(s.Brief, s.Plan),
-            (RenderJob.Surveying s, JobEvent.ItemFailed e) => s with { Survey = After(s.Survey, e.Failed) },
-            (RenderJob.Assembling s, JobEvent.ItemFailed e) => s with { Assembly = After(s.Assembly, e.Failed) },
-            (RenderJob.Surveying s, JobEvent.LeaseEnded e) => s with
-            {
-                Survey = Ended(s.Survey, e),
+                Assembly = ItemFold.Ended(s.Assembly, e),
                 Plan = PlanFold.End(s.Plan, e),
             },
-            (RenderJob.Assembling s, JobEvent.LeaseEnded e) => s with
-            {
-                Assembly = Ended(s.Assembly, e),
-                Plan = PlanFold.End(s.Plan, e),
-            },
-            (RenderJob.Rendering s, JobEvent.LeaseEnded e) => s with { Plan = PlanFold.End(s.Plan, e) },
-            (RenderJob.Completed s, JobEvent.LeaseEnded e) => s with { Plan = PlanFold.End(s.Plan, e) },
-            (RenderJob.Assembling s, JobEvent.SegmentLost) => new RenderJob.Rendering(
-                s.Brief,
-                PlanFold.Apply(s.Plan, happened)
-            ),
-            (RenderJob.Completed s, JobEvent.SegmentLost) => new RenderJob.Rendering(
-                s.Brief,
-                PlanFold.Apply(s.Plan, happened)
-            ),
-            (RenderJob.Surveying s, _) => s with { Plan = PlanFold.Apply(s.Plan, happened) },
-            (RenderJob.Rendering s, _) => s with { Plan = PlanFold.Apply(s.Plan, happened) },
-            _ => throw new InvalidOperationException($"{happened} cannot happen in {job}."),
+            JobEvent.SegmentLost => new RenderJob.Rendering(s.Brief, PlanFold.Apply(s.Plan, happened)),
+            _ => throw Impossible(s, happened),
+        };
+
+    private static RenderJob InCompleted(RenderJob.Completed s, JobEvent happened) =>
+        happened switch
+        {
+            JobEvent.MasterLost => new RenderJob.Rendering(s.Brief, s.Plan),
+            JobEvent.LeaseEnded e => s with { Plan = PlanFold.End(s.Plan, e) },
+            JobEvent.SegmentLost => new RenderJob.Rendering(s.Brief, PlanFold.Apply(s.Plan, happened)),
+            _ => throw Impossible(s, happened),
         };
 
     private static RenderJob Retried(RenderJob job) =>
         job switch
         {
-            RenderJob.Surveying s => s with { Plan = PlanFold.Requeue(s.Plan), Survey = Forgiven(s.Survey) },
+            RenderJob.Surveying s => s with { Plan = PlanFold.Requeue(s.Plan), Survey = ItemFold.Forgiven(s.Survey) },
             RenderJob.Rendering s => s with { Plan = PlanFold.Requeue(s.Plan) },
-            RenderJob.Assembling s => s with { Assembly = Forgiven(s.Assembly) },
+            RenderJob.Assembling s => s with { Assembly = ItemFold.Forgiven(s.Assembly) },
             _ => job,
         };
 
-    private static ItemProgress.Leased Leased(JobEvent.SurveyLeased e, ImmutableArray<FailedAttempt> failures) =>
-        new(e.Attempt, e.Lease, e.Slot, failures);
-
-    private static ItemProgress.Leased Leased(JobEvent.AssemblyLeased e, ImmutableArray<FailedAttempt> failures) =>
-        new(e.Attempt, e.Lease, e.Slot, failures);
-
-    private static ItemProgress.Waiting After(ItemProgress progress, FailedAttempt failed) =>
-        new(failed.Attempt.Next, Failures(progress).Add(failed));
-
-    private static ItemProgress Ended(ItemProgress progress, JobEvent.LeaseEnded e) =>
-        progress is ItemProgress.Leased leased && leased.Lease == e.Lease
-            ? new ItemProgress.Waiting(leased.Attempt.Next, leased.Failures)
-            : progress;
-
-    private static ItemProgress Forgiven(ItemProgress progress) =>
-        progress is ItemProgress.Waiting waiting ? waiting with { Failures = [] } : progress;
-
-    private static ImmutableArray<FailedAttempt> Failures(ItemProgress progress) =>
-        progress switch
-        {
-            ItemProgress.Waiting waiting => waiting.Failures,
-            ItemProgress.Leased leased => leased.Failures,
-            _ => throw new InvalidOperationException($"Unknown progress {progress}."),
-        };
+    private static InvalidOperationException Impossible(RenderJob job, JobEvent happened) =>
+        new($"{happened} cannot happen in {job}.");
 }

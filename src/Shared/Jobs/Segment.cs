@@ -3,9 +3,6 @@ using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Shared.Jobs;
 
-/// <summary>A failed attempt at a segment, and the slot that it failed on.</summary>
-public sealed record FailedAttempt(Attempt Attempt, SlotId Slot, WorkFailure Failure);
-
 /// <summary>How far one segment is. Every state holds exactly what is true in it.</summary>
 public abstract record Segment
 {

@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 
 namespace SrItmFarm.Shared.Work;
 
-/// <summary>One check of the join gate and its outcome: <c>passed</c>, <c>failed</c> or <c>not-applicable</c>.</summary>
-public sealed record GateLine(string Check, string Outcome, string Detail);
-
 /// <summary>What is known of a finished master.</summary>
 /// <param name="Identity">Its bytes, to notice later that they changed.</param>
 /// <param name="MaxCll">CTA-861.3, cd/m².</param>

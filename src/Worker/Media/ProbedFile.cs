@@ -35,20 +35,3 @@ public sealed record ProbedFile
     internal static string Tag(IReadOnlyDictionary<string, string>? tags, string name) =>
         tags?.FirstOrDefault(tag => string.Equals(tag.Key, name, StringComparison.OrdinalIgnoreCase)).Value ?? "";
 }
-
-public sealed record ProbedFormat(string? FormatName, string? Duration);
-
-public sealed record ProbedChapter(string? TimeBase, long? Start, long? End, IReadOnlyDictionary<string, string>? Tags);
-
-public sealed record ProbedPacket(long? Pts, long? Dts);
-
-public sealed record ProbedPicture
-{
-    public long? Pts { get; init; }
-    public long? BestEffortTimestamp { get; init; }
-    public int InterlacedFrame { get; init; }
-    public IReadOnlyList<ProbedSideData> SideDataList { get; init; } = [];
-}
-
-/// <param name="Rotation">Degrees counter-clockwise; absurd in damaged files.</param>
-public sealed record ProbedSideData(string? SideDataType, double? Rotation);

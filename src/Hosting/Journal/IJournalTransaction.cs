@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Hosting.Journal;
+
+/// <summary>One job, locked. Nothing is written before <see cref="Commit"/>; disposal without it undoes all.</summary>
+public interface IJournalTransaction : IAsyncDisposable
+{
+    /// <summary>The job's events from <paramref name="version"/> on, in order; version n is after n events.</summary>
+    Task<ImmutableArray<JobEvent>> EventsFrom(long version, CancellationToken cancel);
+
+    Task Append(long version, ImmutableArray<JobEvent> events, CancellationToken cancel);
+
+    /// <summary>Makes the job's leases exactly these; one that is new begins with a beat.</summary>
+    Task SetLeases(ImmutableArray<LeaseId> leases, CancellationToken cancel);
+
+    Task Commit(CancellationToken cancel);
+}

@@ -1,3 +1,0 @@
-namespace SrItmFarm.Shared.Planning;
-
-public sealed record SurveyState(long NextFrame);
