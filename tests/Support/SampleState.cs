@@ -5,5 +5,5 @@ namespace SrItmFarm.Tests.Support;
 /// <summary>Survey checkpoints to build tests from.</summary>
 public static class SampleState
 {
-    public static SurveyState At(long frame) => new(frame);
+    public static SurveyState At(long frame) => SurveyState.Start with { NextFrame = frame };
 }

@@ -10,7 +10,11 @@ internal static class LeasedItem
         answer.After switch
         {
             RenderJob.Surveying { Survey: ItemProgress.Leased leased } job when leased.Lease == lease =>
-                new WorkItem.Survey(leased.Attempt, job.From),
+                new WorkItem.Survey(
+                    leased.Attempt,
+                    job.From,
+                    job.Plan.Segments.IsEmpty ? null : job.Plan.Segments[^1].Planned
+                ),
             RenderJob.Assembling { Assembly: ItemProgress.Leased leased } job when leased.Lease == lease =>
                 new WorkItem.Assembly(leased.Attempt, MasterPlanOf(job.Brief, job.Plan)),
             _ => Chunk(answer.After, lease),

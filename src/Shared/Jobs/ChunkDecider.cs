@@ -14,20 +14,22 @@ internal static class ChunkDecider
             return Decision.Reject(Rejection.NothingReady);
         }
 
-        var open = job
-            .Segments.Waiting.Select(index => job.Segments.Segments[index])
-            .Where(entry => MayTry(entry, command))
-            .ToArray();
-        var run = ChunkSizing.Choose(
-            [.. open.Select(entry => entry.Planned)],
+        var plan = job.Segments;
+        ImmutableArray<int> open = [.. plan.Waiting.Where(index => MayTry(plan.Segments[index], command))];
+        var count = ChunkSizing.Count(
+            open.Select(index => new WaitingSegment(index, plan.Segments[index].Planned.Frames.Length)).ToArray(),
             command.SecondsPerFrame,
-            command.Slots,
-            planComplete: job is RenderJob.Rendering
+            RemainingFrames(job) * (command.SecondsPerFrame ?? 0),
+            command.Slots
         );
-        return run.IsEmpty
+        return count == 0
             ? Decision.Reject(Rejection.NothingReady)
             : Decision.Accept(
-                new JobEvent.ChunkLeased(command.Lease, command.Slot, [.. run.Select(index => Part(job, index))])
+                new JobEvent.ChunkLeased(
+                    command.Lease,
+                    command.Slot,
+                    [.. open.Take(count).Select(index => Part(job, index))]
+                )
             );
     }
 
@@ -74,6 +76,18 @@ internal static class ChunkDecider
 
     private static bool MayTry(SegmentEntry entry, JobCommand.LeaseChunk command) =>
         entry.State is Segment.Waiting waiting && RetryRule.MayTry(command.Slot, waiting.Failures, command.Slots);
+
+    /// <summary>Frames that are not rendered; while the survey runs, at least what the container promises.</summary>
+    private static long RemainingFrames(RenderJob job)
+    {
+        var plan = job.Segments;
+        var known = plan
+            .Waiting.Concat(plan.Held.Values.SelectMany(held => held))
+            .Sum(index => plan.Segments[index].Planned.Frames.Length);
+        return job is RenderJob.Surveying { Brief: { Spec.Range: null } brief }
+            ? Math.Max(known, brief.Source.Video.FrameEstimate)
+            : known;
+    }
 
     private static LeasedPart Part(RenderJob job, int index) =>
         new(index, ((Segment.Waiting)job.Segments.Segments[index].State).Next);

@@ -14,7 +14,8 @@ public abstract record WorkItem
 
     /// <summary>Decode the source once: find the shots and plan the segments.</summary>
     /// <param name="From">Where the last attempt's reports ended; <c>null</c> begins at the first frame.</param>
-    public sealed record Survey(Attempt Attempt, SurveyState? From) : WorkItem;
+    /// <param name="Last">The segment that was planned last, where there is one.</param>
+    public sealed record Survey(Attempt Attempt, SurveyState? From, PlannedSegment? Last) : WorkItem;
 
     /// <summary>Render consecutive segments.</summary>
     public sealed record Chunk(ImmutableArray<ChunkPart> Parts) : WorkItem;

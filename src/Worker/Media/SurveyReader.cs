@@ -19,19 +19,10 @@ public sealed class SurveyReader : IAsyncDisposable
         frameBytes = job.FrameBytes;
     }
 
-    /// <summary>A small picture of the same shape as the film's: of the given width (even), its height by the
-    /// display's aspect and even.</summary>
-    public static PixelSize SmallSize(VideoStream video, int width)
-    {
-        var aspect =
-            (double)video.Size.Width * video.SampleAspectWidth / ((double)video.Size.Height * video.SampleAspectHeight);
-        return new PixelSize(width, Math.Clamp(2 * (int)Math.Round(width / aspect / 2), 2, 4 * width));
-    }
-
     /// <summary>Starts a decoder.</summary>
     /// <param name="path">The film.</param>
     /// <param name="source">As probing found it.</param>
-    /// <param name="size">Size of the pictures, such as <see cref="SmallSize"/> gives.</param>
+    /// <param name="size">Size of the pictures.</param>
     /// <param name="fromTicks">Time of the frame to begin with; <c>null</c> begins with the first.</param>
     /// <param name="threads">Threads of the decoder, 1 or more.</param>
     /// <exception cref="Hosting.Processes.ChildStartException">ffmpeg is not installed.</exception>

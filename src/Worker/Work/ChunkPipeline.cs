@@ -93,12 +93,9 @@ internal sealed class ChunkPipeline(
             await decoded.Writer.WriteAsync(frame, cancel);
         }
 
-        DecodeCheck.Demand(
-            await reader.Finish(),
-            frames,
-            chunk.Parts[0].Segment.Frames.Start,
-            lease.Grant.Spec.AllowDamaged
-        );
+        var (report, first) = (await reader.Finish(), chunk.Parts[0].Segment.Frames.Start);
+        DecodeCheck.DemandClean(report, first, lease.Grant.Spec.AllowDamaged);
+        DecodeCheck.DemandFrames(report, first, frames);
     }
 
     private async Task Infer(CancellationToken cancel)

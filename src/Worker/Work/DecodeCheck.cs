@@ -4,21 +4,27 @@ using SrItmFarm.Worker.Media;
 
 namespace SrItmFarm.Worker.Work;
 
-/// <summary>Whether a decoder gave what was planned: exit code, error lines and frames all count.</summary>
+/// <summary>Whether a decoder gave what was planned: its error lines and its frames count, its exit code proves
+/// nothing.</summary>
 internal static class DecodeCheck
 {
-    /// <exception cref="WorkFailedException">It did not.</exception>
-    public static void Demand(DecodeReport report, long frames, long firstFrame, bool allowDamaged)
+    /// <param name="firstFrame">Frame of the film that the report's first frame is.</param>
+    /// <exception cref="WorkFailedException">The decoder complained, and damage was not allowed.</exception>
+    public static void DemandClean(DecodeReport report, long firstFrame, bool allowDamaged)
     {
-        if (report.Errors.Length > 0 && !allowDamaged)
+        if (!report.IsClean && !allowDamaged)
         {
             var at = firstFrame + (report.FirstBadFrame ?? report.Frames);
             throw WorkFailedException.Because(
                 WorkFailureKind.BadSource,
-                $"the source does not decode cleanly at frame {at}: {report.Errors[0]} (render what decodes with --allow-damaged)"
+                $"the source does not decode cleanly, at frame {at} or shortly after: {report.Errors[0]}; render what decodes with --allow-damaged."
             );
         }
+    }
 
+    /// <exception cref="WorkFailedException">Frames are missing.</exception>
+    public static void DemandFrames(DecodeReport report, long firstFrame, long frames)
+    {
         if (report.Frames != frames)
         {
             throw WorkFailedException.Because(

@@ -3,17 +3,13 @@ using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Planning;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
-using SrItmFarm.Worker.Media;
 
 namespace SrItmFarm.Worker.Work;
 
-/// <summary>Decodes the source once at small size, finds the shots and reports segments as they become certain, so
-/// that rendering starts while the survey still runs.</summary>
+/// <summary>The survey as leased work: it reports segments as they become certain, so that rendering starts while it
+/// still runs, and goes on where the attempt before it stopped.</summary>
 public sealed class SurveySource(Func<JobId, string> sources, TimeProvider time) : ILeasedWork
 {
-    /// <summary>Width of the pictures that shots are found in.</summary>
-    public const int Width = 128;
-
     /// <summary>Least time between two reports: a journal is no place for a line a frame.</summary>
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(0.5);
 
@@ -22,33 +18,62 @@ public sealed class SurveySource(Func<JobId, string> sources, TimeProvider time)
     public async Task Run(HeldLease lease)
     {
         var grant = lease.Grant;
-        var planner = new StubPlanner(grant.Spec.Range);
-        var size = SurveyReader.SmallSize(grant.Source.Video, Width);
-        await using var reader = SurveyReader.Open(
+        var item = (WorkItem.Survey)grant.Item;
+        var survey = new FilmSurvey(
             sources(grant.Job),
             grant.Source,
-            size,
-            null,
-            Environment.ProcessorCount
+            grant.Spec.Range,
+            item is { From: { } state, Last: { } last } ? (state, last) : null
         );
-        var pending = ImmutableArray<PlannedSegment>.Empty;
-        var last = 0L;
-        var frames = 0L;
-        await foreach (var frame in reader.Frames(lease.Stop))
-        {
-            pending = pending.AddRange(planner.Push(frame.Ticks, 0));
-            lease.Progress(SlotWords.Surveying, ++frames);
-            if (!pending.IsEmpty && time.GetElapsedTime(last) > ReportInterval)
-            {
-                await lease.Report(new WorkerMessage.PlanReport(grant.Job, grant.Lease, pending, planner.State));
-                (pending, last) = ([], time.GetTimestamp());
-            }
-            if (planner.Done)
-                break;
-        }
-
-        pending = pending.AddRange(planner.Flush());
-        await lease.Report(new WorkerMessage.PlanReport(grant.Job, grant.Lease, pending, planner.State));
+        var known = await Plan(survey, lease) || item.Last is not null;
+        Demand(survey, grant.Spec, known);
         await lease.Report(new WorkerMessage.SurveyDone(grant.Job, grant.Lease));
     }
+
+    /// <returns>True when any segment was planned.</returns>
+    private async Task<bool> Plan(FilmSurvey survey, HeldLease lease)
+    {
+        var (pending, reported, any) = (ImmutableArray<PlannedSegment>.Empty, 0L, false);
+        await foreach (var segments in survey.Segments(lease.Stop))
+        {
+            lease.Progress(SlotWords.Surveying, survey.Frames);
+            pending = pending.AddRange(segments);
+            if (!pending.IsEmpty && (reported == 0 || time.GetElapsedTime(reported) >= ReportInterval))
+            {
+                await Report(pending);
+            }
+        }
+
+        await Report(pending);
+        return any;
+
+        async Task Report(ImmutableArray<PlannedSegment> news)
+        {
+            await lease.Report(new WorkerMessage.PlanReport(lease.Grant.Job, lease.Grant.Lease, news, survey.State));
+            (pending, reported, any) = ([], time.GetTimestamp(), any || !news.IsEmpty);
+        }
+    }
+
+    private static void Demand(FilmSurvey survey, RenderSpec spec, bool planned)
+    {
+        if (survey.Report is { } report)
+        {
+            DecodeCheck.DemandClean(report, firstFrame: 0, spec.AllowDamaged);
+        }
+
+        if (spec.Range is { } range && !survey.Finished)
+        {
+            throw Bad(
+                $"--range asks for frames {range}, but the film has {survey.Frames}: end the range at {survey.Frames} or before."
+            );
+        }
+
+        if (!planned)
+        {
+            throw Bad("no frame of the film can be decoded.");
+        }
+    }
+
+    private static WorkFailedException Bad(string detail) =>
+        WorkFailedException.Because(WorkFailureKind.BadSource, detail);
 }

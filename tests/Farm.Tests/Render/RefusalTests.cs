@@ -24,7 +24,7 @@ public sealed class RefusalTests : IDisposable
     public async Task A_source_with_sound_only()
     {
         await Sritm.Tool("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "sine=duration=1", folder.File("tone.m4a"));
-        await Refused("no video", "render", folder.File("tone.m4a"), Master);
+        await Refused("holds sound", "render", folder.File("tone.m4a"), Master);
     }
 
     [Fact]

@@ -57,36 +57,6 @@ public sealed class SurveyReaderTests
         Assert.Empty(report.Errors);
     }
 
-    [Theory]
-    [InlineData(1920, 1080, 1, 1, 72)]
-    [InlineData(720, 576, 16, 15, 96)]
-    [InlineData(1080, 1920, 1, 1, 228)]
-    public void The_small_size_keeps_the_displayed_shape(int width, int height, int across, int down, int small)
-    {
-        var video = Video with { Size = new(width, height), SampleAspectWidth = across, SampleAspectHeight = down };
-        Assert.Equal(new PixelSize(128, small), SurveyReader.SmallSize(video, 128));
-    }
-
-    private static VideoStream Video { get; } =
-        new(
-            0,
-            "h264",
-            new PixelSize(1, 1),
-            1,
-            1,
-            new FrameRate(25, 1),
-            true,
-            new TimeBase(1, 1000),
-            Timestamp.Zero,
-            0,
-            ColorDescription.Bt709,
-            ChromaSiting.Left,
-            8,
-            "yuv420p",
-            false,
-            0
-        );
-
     private static Task<Clip> Film() =>
         Clip.Pattern("film.mkv", "160x90", "24", 60, "-c:v", "libx264", "-preset", "ultrafast", "-g", "12");
 
