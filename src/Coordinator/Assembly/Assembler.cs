@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using SrItmFarm.Coordinator.Assembly.Checks;
 using SrItmFarm.Coordinator.Assembly.Companions;
 using SrItmFarm.Coordinator.Assembly.Containers;
-using SrItmFarm.Coordinator.Assembly.Tools;
 using SrItmFarm.Shared.Color;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -95,33 +93,10 @@ public sealed class Assembler
 
     private async Task<MasterTimes> Make(CompanionPlan.Carried carried, LightLevels levels, CancellationToken cancel)
     {
-        var from = new SourceTimes(plan);
-        var probe = await SourceProbe.Read(source, cancel);
-        (Shared.Media.Timestamp, Shared.Media.Timestamp)? window = plan.Spec.Range is null
-            ? null
-            : (from.First, from.End);
-        ImmutableArray<int> timed = [.. carried.Kept.Where(k => k.IsTimed).Select(k => k.Stream.Index)];
-        var spans = await CompanionScan.Read(source, probe, timed, window, from.First, cancel);
-        var times = MasterTimes.From(from, CompanionLead.Earliest(spans, carried.Kept, from, plan.Spec));
-        var extraction = new CompanionExtraction(plan.Spec, probe, times, folder);
-        ImmutableArray<CompanionFile> files =
-        [
-            .. await extraction.Run(source, carried.Kept, spans, cancel),
-            .. await AttachmentExtraction.Run(source, probe, carried.Kept, folder, cancel),
-        ];
+        var job = await MuxPreparation.Prepare(plan, source, carried, levels, folder, target, cancel);
         Report(AssemblyStep.Companions, 1);
-        var streams = spans.Select(s => s.Stream).ToImmutableArray();
-        var stamp = new MasterStamp(
-            times.Shift,
-            plan.Spec.Range,
-            from.Grid,
-            from.End,
-            plan.Source.Video.Index,
-            streams
-        );
-        var joined = Path.Combine(folder, "joined.hevc");
-        await Mux(new MuxJob(plan, probe, times, stamp, levels, joined, files, folder, target), cancel);
-        return times;
+        await Mux(job, cancel);
+        return job.Times;
     }
 
     /// <summary>Every large file is deleted as soon as the next holds its content.</summary>

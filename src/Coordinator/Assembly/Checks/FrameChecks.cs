@@ -58,7 +58,7 @@ internal static class FrameChecks
         );
     }
 
-    public static GateCheck Decodes(MasterReading master)
+    public static GateCheck Decodes(MasterReading master, SourceReading? source)
     {
         var decoded = master.Decoded;
         var seams = master.Bitstream.Idrs.Count - 1;
@@ -66,9 +66,15 @@ internal static class FrameChecks
             decoded.ErrorCount > 0 ? $"the decoder printed {decoded.ErrorCount} errors: {decoded.Errors[0]}"
             : decoded.Count != master.Bitstream.Frames
                 ? $"expected {master.Bitstream.Frames} frames to decode; {decoded.Count} did"
-            : master.BitstreamFault;
+            : master.BitstreamFault ?? Damage(master, source);
         return GateCheck.Judge(GateNames.Decodes, wrong, $"{decoded.Count} frames decode, across {seams} seams");
     }
+
+    private static string? Damage(MasterReading master, SourceReading? source) =>
+        source is not null
+        && PictureCheck.FirstDamaged(master.Decoded.Change, source.Decoded.Change, (int)source.Start) is { } frame
+            ? $"frame {frame} differs from the one before as the source's does not: its data is damaged"
+            : null;
 
     private static string? Disorder(MasterReading master)
     {

@@ -53,7 +53,9 @@ internal sealed class FrameDecode
         var clock = $"{stream.TimeBase.Numerator}/{stream.TimeBase.Denominator}";
         var trim = end is null ? "" : string.Create(CultureInfo.InvariantCulture, $"trim=end_frame={end},");
         var measure =
-            $"settb={clock},{trim}scale=64:36:flags=area,format=yuv444p10le,signalstats,metadata=mode=print:file=-";
+            $"settb={clock},{trim}scale=64:36:flags=area,format=yuv444p10le,signalstats,metadata=mode=print:file=-,"
+            // New times, one a frame, for a writer that wants them rising.
+            + "settb=1/25,setpts=N";
         return new ChildSpec(
             "ffmpeg",
             [
@@ -66,6 +68,8 @@ internal sealed class FrameDecode
                 $"0:{stream.Index}",
                 "-vf",
                 measure,
+                "-r",
+                "25",
                 "-f",
                 "null",
                 "/dev/null",

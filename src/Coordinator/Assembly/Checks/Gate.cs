@@ -40,7 +40,7 @@ public static class Gate
             MetadataChecks.LightLevels(read, expectation),
             MetadataChecks.ContainerMetadata(read),
             OffsetCheck.Check(read, origin),
-            FrameChecks.Decodes(read),
+            FrameChecks.Decodes(read, origin),
             SeamCheck.Check(read, origin),
         ];
         return new GateReport(checks, Facts(read));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SrItmFarm.Coordinator.Assembly.Companions;
 using SrItmFarm.Coordinator.Assembly.Tools;
@@ -16,80 +17,77 @@ internal static class OffsetCheck
             return GateCheck.Skip(GateNames.AvOffset, "no source to compare with");
         }
 
-        if (master.Stamp is not { } stamp)
+        if (master.Stamp is not { } stamp || master.Times.Count == 0 || source.TimeOf(0) is not { } first)
         {
-            return GateCheck.Fail(GateNames.AvOffset, "the master states no shift");
+            return GateCheck.Fail(GateNames.AvOffset, "the master states no shift, or a file has no frames");
         }
 
-        if (master.Companions.Length != source.Companions.Length)
+        ImmutableArray<ProbedStream> found = [.. MasterReading.TimedCompanions(master.Probe)];
+        if (found.Length != stamp.Streams.Length)
         {
-            var counts = $"{source.Companions.Length} sound and subtitle streams; found {master.Companions.Length}";
+            var counts = $"{stamp.Streams.Length} sound and subtitle streams; found {found.Length}";
             return GateCheck.Fail(GateNames.AvOffset, $"expected {counts}");
         }
 
-        var gaps = source
-            .Companions.Zip(master.Companions)
-            .Select(p => (p.First, Gap(p.First, p.Second, master, source)));
-        return Judge([.. gaps], source, stamp);
+        // The pictures are the reference in both files.
+        var shift = first - master.Video.TimeBase.At(master.Times[0]);
+        var gaps = stamp.Streams.Zip(found, (index, own) => (index, Gap(index, own, shift, first, master, source)));
+        return Judge([.. gaps], stamp.Rate ?? source.Video.Rate ?? new FrameRate(25, 1));
     }
 
-    private static GateCheck Judge(
-        IReadOnlyList<(CompanionSpan Span, Timestamp Gap)> gaps,
-        SourceReading source,
-        MasterStamp stamp
-    )
+    private static GateCheck Judge(ImmutableArray<(int Stream, Timestamp? Gap)> gaps, FrameRate rate)
     {
-        if (gaps.Count == 0)
+        if (gaps.IsEmpty)
         {
             return GateCheck.Pass(GateNames.AvOffset, "no sound and no subtitles");
         }
 
-        var (span, worst) = gaps.MaxBy(g => g.Gap);
-        var rate = stamp.Rate ?? source.Video.Rate ?? new FrameRate(25, 1);
+        if (gaps.FirstOrDefault(g => g.Gap is null) is { Gap: null } lost && gaps.Contains(lost))
+        {
+            return GateCheck.Fail(
+                GateNames.AvOffset,
+                $"stream {lost.Stream} of the source has packets in one file only"
+            );
+        }
+
+        var (stream, worst) = gaps.MaxBy(g => g.Gap);
         var half = new Timestamp(rate.Denominator, 2 * rate.Numerator);
-        var text = (worst.Seconds * 1000).ToString("F2", CultureInfo.InvariantCulture);
+        var text = (worst!.Value.Seconds * 1000).ToString("F2", CultureInfo.InvariantCulture);
         return GateCheck.Judge(
             GateNames.AvOffset,
-            worst < half ? null : $"stream {span.Stream} of the source is {text} ms off against the pictures",
-            $"{gaps.Count} streams, at most {text} ms from the source"
+            worst < half ? null : $"stream {stream} of the source is {text} ms off against the pictures",
+            $"{gaps.Length} streams, at most {text} ms from the source"
         );
     }
 
-    /// <summary>The larger of the distances at both ends, pictures taken as reference in both files.</summary>
-    private static Timestamp Gap(CompanionSpan wanted, CompanionSpan found, MasterReading master, SourceReading source)
+    /// <summary>The larger of the distances at both ends; <c>null</c> where only one file has packets.</summary>
+    private static Timestamp? Gap(
+        int index,
+        ProbedStream own,
+        Timestamp shift,
+        Timestamp first,
+        MasterReading master,
+        SourceReading source
+    )
     {
-        if (master.Times.Count == 0 || source.TimeOf(0) is not { } sourceFirst)
+        var stream = source.Probe.Streams.FirstOrDefault(s => s.Index == index);
+        var wanted = source.Companions.FirstOrDefault(s => s.Stream == index);
+        var found = master.Companions.FirstOrDefault(s => s.Stream == own.Index);
+        if (IsText(stream) && (stream?.Codec != own.Codec || wanted is { Early: > 0 }))
         {
+            // Text that changed its form has no packet for the pauses, and a line that was on screen when the range
+            // began starts with the pictures: only what is new in the range can be compared.
             return Timestamp.Zero;
         }
 
-        var shift = sourceFirst - master.Video.TimeBase.At(master.Times[0]);
-        var start = Distance(Start(wanted, source, sourceFirst, master) - shift, found.First);
-        var end = Distance(wanted.Last - shift, found.Last);
-        return IsRewritten(wanted, found, master, source) ? Timestamp.Zero
-            : start > end ? start
-            : end;
+        return wanted is null || found is null
+            ? null
+            : Larger(Distance(wanted.First - shift, found.First), Distance(wanted.Last - shift, found.Last));
     }
 
-    /// <summary>In Matroska a line that was on screen when the range began starts with the pictures.</summary>
-    private static Timestamp Start(CompanionSpan wanted, SourceReading source, Timestamp first, MasterReading master) =>
-        wanted.Early > 0 && master.Stamp?.Range is not null && !master.Container.IsMp4 && IsText(wanted, source.Probe)
-            ? master.Stamp.Shift
-            : wanted.First;
-
-    /// <summary>Text that changed its form has no packet for the pauses, so that its ends cannot be compared.</summary>
-    private static bool IsRewritten(
-        CompanionSpan wanted,
-        CompanionSpan found,
-        MasterReading master,
-        SourceReading source
-    ) => IsText(wanted, source.Probe) && Codec(wanted, source.Probe) != Codec(found, master.Probe);
-
-    private static bool IsText(CompanionSpan span, SourceProbe probe) =>
-        probe.Streams.First(s => s.Index == span.Stream).Kind == "subtitle";
-
-    private static string Codec(CompanionSpan span, SourceProbe probe) =>
-        probe.Streams.First(s => s.Index == span.Stream).Codec;
+    private static bool IsText(ProbedStream? stream) => stream?.Kind == "subtitle";
 
     private static Timestamp Distance(Timestamp a, Timestamp b) => a > b ? a - b : b - a;
+
+    private static Timestamp Larger(Timestamp a, Timestamp b) => a > b ? a : b;
 }

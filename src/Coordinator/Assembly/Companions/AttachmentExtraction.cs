@@ -55,6 +55,7 @@ internal static class AttachmentExtraction
         return new(
             kept.Stream,
             Path.Combine(folder, $"attachment-{kept.Stream.Index}{ExtensionOf(kept.Stream.Codec)}"),
+            Timestamp.Zero,
             name.Length > 0 ? name : "cover" + ExtensionOf(kept.Stream.Codec),
             mime,
             []

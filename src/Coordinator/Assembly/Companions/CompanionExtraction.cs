@@ -26,33 +26,95 @@ internal sealed class CompanionExtraction(RenderSpec spec, SourceProbe probe, Ma
         var streams = spans.Select(s => (Span: s, Kept: kept.First(k => k.Stream.Index == s.Stream))).ToList();
         if (streams.Count > 0)
         {
-            ImmutableArray<string> head = ["-nostdin", "-v", "error", "-y", "-copyts", .. MediaInput.Of(source)];
-            ImmutableArray<string> arguments = [.. head, .. streams.SelectMany(s => Output(s.Kept, s.Span))];
+            ImmutableArray<string> arguments =
+            [
+                .. Begin,
+                .. MediaInput.Of(source),
+                .. streams.SelectMany(s => Output(s.Kept, s.Span)),
+            ];
             await Tool.Run("ffmpeg", arguments, "copy the source's sound and subtitles", cancel);
         }
 
-        return [.. streams.Select(s => File(s.Kept.Stream))];
+        foreach (var (span, stream) in streams.Where(s => IsOnScreen(s.Kept, s.Span)))
+        {
+            await Tool.Run("ffmpeg", Hold(stream, span), "place the subtitles of the first picture", cancel);
+        }
+
+        return [.. streams.Select(s => File(s.Kept.Stream, s.Span))];
     }
 
-    private CompanionFile File(CompanionStream stream) =>
-        new(stream, PathOf(stream), "", "", probe.Streams.First(s => s.Index == stream.Index).Dispositions);
+    private static ImmutableArray<string> Begin => ["-nostdin", "-v", "error", "-y", "-copyts"];
 
-    private string PathOf(CompanionStream stream) =>
-        Path.Combine(folder, $"stream-{stream.Index}.{(Matroska ? "mkv" : "mp4")}");
+    private CompanionFile File(CompanionStream stream, CompanionSpan span) =>
+        new(
+            stream,
+            PathOf(stream),
+            span.First - times.Shift,
+            "",
+            "",
+            probe.Streams.First(s => s.Index == stream.Index).Dispositions
+        );
 
-    private ImmutableArray<string> Output(KeptCompanion kept, CompanionSpan span)
-    {
-        ImmutableArray<string> start = ["-map", $"0:{kept.Stream.Index}", "-map_chapters", "-1", .. Codec(kept)];
-        ImmutableArray<string> end = Matroska
-            ? ["-default_mode", "passthrough", "-f", "matroska"]
-            : ["-strict", "-2", "-f", "mp4"];
-        return
+    private string PathOf(CompanionStream stream, string prefix = "stream") =>
+        Path.Combine(folder, $"{prefix}-{stream.Index}.{(Matroska ? "mkv" : "mp4")}");
+
+    private ImmutableArray<string> Output(KeptCompanion kept, CompanionSpan span) =>
         [
-            .. start,
-            .. spec.Range is null ? Whole() : Part(kept, span),
+            "-map",
+            $"0:{kept.Stream.Index}",
+            "-map_chapters",
+            "-1",
+            .. Codec(kept),
+            .. Times(kept, span),
+            .. Form,
+            PathOf(kept.Stream, IsOnScreen(kept, span) ? "early" : "stream"),
+        ];
+
+    private ImmutableArray<string> Form =>
+        [
             "-avoid_negative_ts",
             "disabled",
-            .. end,
+            .. Matroska
+                ? (ImmutableArray<string>)["-default_mode", "passthrough", "-f", "matroska"]
+                : ["-strict", "-2", "-f", "mp4"],
+        ];
+
+    /// <summary>True for subtitles that were on screen when the range began.</summary>
+    private bool IsOnScreen(KeptCompanion kept, CompanionSpan span) =>
+        spec.Range is not null && kept.Stream.Kind == CompanionKind.Subtitle && span.First < times.Source.First;
+
+    private ImmutableArray<string> Times(KeptCompanion kept, CompanionSpan span) =>
+        spec.Range is null
+            ? ["-output_ts_offset", Seconds(Timestamp.Zero - times.Shift)]
+            :
+            [
+                "-ss",
+                Seconds(span.First - Grain),
+                "-to",
+                Seconds(span.Last + Grain),
+                "-output_ts_offset",
+                Seconds(IsOnScreen(kept, span) ? Timestamp.Zero : span.First - Grain - times.Shift),
+            ];
+
+    /// <summary>A line that was on screen when the range began starts with the first picture. A second pass, because
+    /// ffmpeg loses the last line where it filters subtitles that it also converts.</summary>
+    private ImmutableArray<string> Hold(KeptCompanion kept, CompanionSpan span)
+    {
+        var origin = span.First - Grain;
+        return
+        [
+            .. Begin,
+            "-i",
+            PathOf(kept.Stream, "early"),
+            "-map",
+            "0:0",
+            "-c",
+            "copy",
+            "-bsf:s",
+            $"setts=ts=max(TS\\,ceil({Seconds(times.Source.First - origin)}/TB))",
+            "-output_ts_offset",
+            Seconds(origin - times.Shift),
+            .. Form,
             PathOf(kept.Stream),
         ];
     }
@@ -64,25 +126,6 @@ internal sealed class CompanionExtraction(RenderSpec spec, SourceProbe probe, Ma
             CompanionChange.ToMovText => ["-c", "mov_text"],
             _ => ["-c", "copy"],
         };
-
-    private ImmutableArray<string> Whole() => ["-output_ts_offset", Seconds(Timestamp.Zero - times.Shift)];
-
-    private ImmutableArray<string> Part(KeptCompanion kept, CompanionSpan span)
-    {
-        var from = span.First - Grain;
-        ImmutableArray<string> cut =
-        [
-            "-ss",
-            Seconds(from),
-            "-to",
-            Seconds(span.Last + Grain),
-            "-output_ts_offset",
-            Seconds(from - times.Shift),
-        ];
-        return kept.Stream.Kind == CompanionKind.Subtitle && Matroska && span.First < times.Shift
-            ? [.. cut, "-bsf:s", $"setts=ts=max(TS\\,ceil({Seconds(times.Shift - from)}/TB))"]
-            : cut;
-    }
 
     /// <summary>Microseconds, which is what ffmpeg keeps.</summary>
     private static string Seconds(Timestamp time) =>

@@ -9,6 +9,10 @@ internal static class Mp4Clock
     public static uint Scale(Mp4Node? header) =>
         header is null ? 1 : BinaryPrimitives.ReadUInt32BigEndian(header.Body.AsSpan(IsLong(header) ? 20 : 12));
 
+    /// <summary>Changes the ticks a second of <c>mvhd</c>.</summary>
+    public static void SetScale(Mp4Node header, uint ticks) =>
+        BinaryPrimitives.WriteUInt32BigEndian(header.Body.AsSpan(IsLong(header) ? 20 : 12), ticks);
+
     /// <summary>Duration in <c>mvhd</c> or <c>tkhd</c>, in ticks of the movie.</summary>
     public static long Duration(Mp4Node header) =>
         IsLong(header)

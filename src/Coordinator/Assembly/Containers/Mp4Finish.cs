@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SrItmFarm.Shared.Color;
 using SrItmFarm.Shared.Media;
 
@@ -6,18 +7,39 @@ namespace SrItmFarm.Coordinator.Assembly.Containers;
 /// <summary>Puts into an MP4 file what the muxer left out.</summary>
 public static class Mp4Finish
 {
-    /// <summary>Makes sure of <c>mdcv</c> and <c>clli</c> (ISO 14496-12 clause 12.1.6-7) in the HEVC sample entry.</summary>
-    /// <param name="soundEnd">Where given, sound that lasts longer is hidden from there on by its edit list.</param>
+    /// <summary>Ticks of the movie's clock for each that the muxer wrote: milliseconds become 1/48000 s.</summary>
+    private const int Finer = 48;
+
+    private const int Muxers = 1000;
+
+    /// <summary>Makes sure of <c>mdcv</c> and <c>clli</c> (ISO 14496-12 clause 12.1.6-7) in the HEVC sample entry, and
+    /// of exact starts of the other tracks, which the muxer rounds down to milliseconds.</summary>
+    /// <param name="starts">Times of the first packets of the tracks behind the first; those before zero are hidden by
+    /// the muxer and stay.</param>
+    /// <param name="end">Where given, tracks that last longer are hidden from there on by their edit lists.</param>
     /// <exception cref="InvalidDataException">The file has no HEVC track.</exception>
-    public static void Apply(string path, MasteringDisplayCodes mastering, LightLevels light, Timestamp? soundEnd)
+    public static void Apply(
+        string path,
+        MasteringDisplayCodes mastering,
+        LightLevels light,
+        ImmutableArray<Timestamp> starts,
+        Timestamp? end
+    )
     {
         var movie = Mp4Movie.Read(path);
         var entry =
             movie.Hevc?.HevcEntry ?? throw new InvalidDataException("Expected an HEVC track in the MP4; found none.");
         var changed = Ensure(entry, "mdcv", mastering.ToBytes()) | Ensure(entry, "clli", light.ToBytes());
-        if (soundEnd is { } end)
+        if (starts.Length > 0 && movie.Timescale == Muxers)
         {
-            changed |= EndSound(movie, end);
+            Mp4Edits.Refine(movie, Finer);
+            Mp4Edits.Start(movie, starts);
+            changed = true;
+        }
+
+        if (end is { } last)
+        {
+            changed |= Mp4Edits.End(movie, last);
         }
 
         if (changed)
@@ -34,37 +56,6 @@ public static class Mp4Finish
         }
 
         entry.Children.Add(new Mp4Node(type, body));
-        return true;
-    }
-
-    private static bool EndSound(Mp4Movie movie, Timestamp end)
-    {
-        var ticks = end.In(new TimeBase(1, checked((int)movie.Timescale)));
-        var changed = false;
-        foreach (var track in movie.Tracks.Where(t => t.Handler == "soun" && t.EditLists.Length == 1))
-        {
-            changed |= EndTrack(track, ticks);
-        }
-
-        if (changed && movie.Root.Child("mvhd") is { } header)
-        {
-            Mp4Clock.SetDuration(header, movie.Tracks.Max(t => Mp4Clock.Duration(t.Node.Child("tkhd")!)));
-        }
-
-        return changed;
-    }
-
-    private static bool EndTrack(Mp4Track track, long end)
-    {
-        var edits = Mp4Track.Edits(track.EditLists[0]);
-        var over = edits.Sum(e => e.Duration) - end;
-        if (over <= 0 || edits[^1].Duration <= over)
-        {
-            return false;
-        }
-
-        Mp4Track.SetLastDuration(track.EditLists[0], edits[^1].Duration - over);
-        Mp4Clock.SetDuration(track.Node.Child("tkhd")!, end);
         return true;
     }
 }

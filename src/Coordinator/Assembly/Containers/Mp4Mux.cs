@@ -36,7 +36,7 @@ internal static class Mp4Mux
             job.Target,
         ];
         await Tool.Run("ffmpeg", arguments, "write the master", cancel);
-        Mp4Finish.Apply(job.Target, job.Display.ToCodes(), job.Light, SoundEnd(job));
+        Mp4Finish.Apply(job.Target, job.Display.ToCodes(), job.Light, [.. job.Timed.Select(c => c.Start)], End(job));
     }
 
     private static ImmutableArray<string> Options(MuxJob job, ImmutableArray<CompanionFile> streams) =>
@@ -65,6 +65,7 @@ internal static class Mp4Mux
     private static IEnumerable<KeyValuePair<string, string>> Tags(MuxJob job) =>
         MuxTexts
             .Film(job.Probe.Tags)
+            .Where(t => t.Key != "comment")
             .Append(new("title", job.Probe.Tags.GetValueOrDefault("title", "")))
             .Append(new("comment", job.Stamp.ToJson()));
 
@@ -87,5 +88,5 @@ internal static class Mp4Mux
                 "title=" + file.Stream.Title,
             ];
 
-    private static Timestamp? SoundEnd(MuxJob job) => job.Plan.Spec.Range is null ? null : job.Times.End;
+    private static Timestamp? End(MuxJob job) => job.Plan.Spec.Range is null ? null : job.Times.End;
 }

@@ -15,6 +15,10 @@ internal sealed record Mp4Track(Mp4Node Node)
     public Mp4Node? HevcEntry =>
         Node.At("mdia", "minf", "stbl", "stsd")?.Children.Find(c => c.Type is "hvc1" or "hev1");
 
+    /// <exception cref="InvalidDataException">The track has no <c>tkhd</c>.</exception>
+    public Mp4Node Header =>
+        Node.Child("tkhd") ?? throw new InvalidDataException("Expected a tkhd box in every track of the MP4.");
+
     /// <summary>Ticks a second.</summary>
     public uint Timescale => Mp4Clock.Scale(Node.At("mdia", "mdhd"));
 
@@ -48,11 +52,11 @@ internal sealed record Mp4Track(Mp4Node Node)
         return edits.ToImmutable();
     }
 
-    /// <summary>Changes the duration of the list's last edit.</summary>
-    public static void SetLastDuration(Mp4Node list, long ticks)
+    /// <summary>Changes the duration of one edit.</summary>
+    public static void SetDuration(Mp4Node list, int edit, long ticks)
     {
         var isLong = list.Body[0] == 1;
-        var at = list.Body.AsSpan(8 + ((Edits(list).Length - 1) * (isLong ? 20 : 12)));
+        var at = list.Body.AsSpan(8 + (edit * (isLong ? 20 : 12)));
         if (isLong)
         {
             BinaryPrimitives.WriteInt64BigEndian(at, ticks);

@@ -17,7 +17,6 @@ internal static class MuxTexts
     private static readonly ImmutableHashSet<string> Technical =
     [
         "title",
-        "comment",
         "sritm",
         "encoder",
         "major_brand",

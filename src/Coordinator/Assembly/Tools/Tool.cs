@@ -17,12 +17,13 @@ internal static class Tool
         CancellationToken cancel
     )
     {
-        var result = await Child.Run(new ChildSpec(program, arguments), cancel);
+        var result = await Child.Run(Limited(new ChildSpec(program, arguments)), cancel);
         ToolExit.Check(program, result.Exit, result.Output, purpose);
         return result.Output;
     }
 
-    /// <summary>Runs a program and gives its output line by line while it runs.</summary>
+    /// <summary>Runs a program and gives its output line by line while it runs; one that is silent for too long is
+    /// ended.</summary>
     /// <exception cref="AssemblyException">It failed.</exception>
     public static async IAsyncEnumerable<string> Lines(
         ChildSpec spec,
@@ -30,11 +31,14 @@ internal static class Tool
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        await using var child = ChildProcess.Start(spec);
+        await using var child = ChildProcess.Start(Limited(spec));
         await using var killing = cancel.Register(child.Kill);
+        using var stalled = new CancellationTokenSource(FfmpegLimits.Stall);
+        await using var ending = stalled.Token.Register(child.Kill);
         using var text = new StreamReader(child.Output);
         while (await text.ReadLineAsync(CancellationToken.None) is { } line)
         {
+            stalled.CancelAfter(FfmpegLimits.Stall);
             yield return line;
         }
 
@@ -51,7 +55,7 @@ internal static class Tool
         CancellationToken cancel
     )
     {
-        await using var child = ChildProcess.Start(spec);
+        await using var child = ChildProcess.Start(Limited(spec));
         await using var killing = cancel.Register(child.Kill);
         var value = await read(child.Output);
         await child.Output.CopyToAsync(System.IO.Stream.Null, CancellationToken.None);
@@ -60,4 +64,8 @@ internal static class Tool
         ToolExit.Check(spec.Program, exit, "", purpose);
         return value;
     }
+
+    /// <summary>Films come from strangers: what reads them gets no more memory than it needs.</summary>
+    private static ChildSpec Limited(ChildSpec spec) =>
+        spec.Program is "ffmpeg" or "ffprobe" ? spec with { MemoryLimit = FfmpegLimits.ReadingMemory } : spec;
 }

@@ -6,7 +6,7 @@ namespace SrItmFarm.Coordinator.Assembly.Tools;
 /// <summary>What the exit of a tool means.</summary>
 internal static class ToolExit
 {
-    private const string DiskFull = "No space left on device";
+    private const string DiskFull = "No space left";
 
     /// <param name="output">Standard output where the tool writes its errors there, as mkvmerge does.</param>
     /// <exception cref="IOException">There is no room on the disk.</exception>

@@ -34,7 +34,7 @@ public sealed record TestSource(string Path, SourceInfo Info, ImmutableArray<lon
             "-map_metadata",
             "2",
             "-metadata:s:a:0",
-            "language=fra",
+            "language=spa",
             "-metadata:s:a:0",
             "title=Mix",
             "-t",

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using SrItmFarm.Coordinator.Assembly.Companions;
+using SrItmFarm.Coordinator.Assembly.Tools;
+using SrItmFarm.Shared.Color;
+using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Coordinator.Assembly.Containers;
+
+/// <summary>Takes the companions out of the source and fixes the master's times.</summary>
+internal static class MuxPreparation
+{
+    /// <param name="folder">Where the companions' files and the joined stream go.</param>
+    /// <exception cref="AssemblyException">The source cannot be read.</exception>
+    public static async Task<MuxJob> Prepare(
+        MasterPlan plan,
+        string source,
+        CompanionPlan.Carried carried,
+        LightLevels light,
+        string folder,
+        string target,
+        CancellationToken cancel
+    )
+    {
+        var probe = await SourceProbe.Read(source, cancel);
+        var from = new SourceTimes(plan);
+        var spans = await Spans(plan, source, probe, carried, from, cancel);
+        var times = MasterTimes.From(from, CompanionLead.Earliest(spans, carried.Kept, from, plan.Spec));
+        var extraction = new CompanionExtraction(plan.Spec, probe, times, folder);
+        ImmutableArray<CompanionFile> files =
+        [
+            .. await extraction.Run(source, carried.Kept, spans, cancel),
+            .. await AttachmentExtraction.Run(source, probe, carried.Kept, folder, cancel),
+        ];
+        var joined = Path.Combine(folder, "joined.hevc");
+        return new(plan, probe, times, Stamp(plan, times, spans), light, joined, files, folder, target);
+    }
+
+    private static Task<ImmutableArray<CompanionSpan>> Spans(
+        MasterPlan plan,
+        string source,
+        SourceProbe probe,
+        CompanionPlan.Carried carried,
+        SourceTimes times,
+        CancellationToken cancel
+    )
+    {
+        (Timestamp, Timestamp)? window = plan.Spec.Range is null ? null : (times.First, times.End);
+        ImmutableArray<int> timed = [.. carried.Kept.Where(k => k.IsTimed).Select(k => k.Stream.Index)];
+        return CompanionScan.Read(source, probe, timed, window, times.First, cancel);
+    }
+
+    private static MasterStamp Stamp(MasterPlan plan, MasterTimes times, ImmutableArray<CompanionSpan> spans) =>
+        new(
+            times.Shift,
+            plan.Spec.Range,
+            times.Source.Grid,
+            times.Source.End,
+            plan.Source.Video.Index,
+            [.. spans.Select(s => s.Stream)]
+        );
+}
