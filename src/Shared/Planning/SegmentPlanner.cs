@@ -22,9 +22,6 @@ public sealed class SegmentPlanner(TimeGrid grid, FrameRange? only, long start, 
     /// <summary>Index of the shot that the frame pushed last lies in.</summary>
     public int Shot => shot;
 
-    /// <summary>True when every frame of the range has been given out.</summary>
-    public bool Finished => only is { } range && start >= range.End;
-
     /// <summary>The segment that this frame ends, if any. It may end before this frame, in a long shot.</summary>
     /// <param name="frame">The frame after the one pushed before.</param>
     /// <param name="time">Its time in ticks.</param>

@@ -42,7 +42,7 @@ public sealed class SurveyPlanner
     public int LookBack => settings.LookBack;
 
     /// <summary>True when every frame of the range is planned, so that no more need be decoded.</summary>
-    public bool Finished => planner?.Finished == true;
+    public bool Finished => only is { } range && State.NextFrame >= range.End;
 
     /// <param name="ticks">The next frame's time.</param>
     /// <param name="change">From a <see cref="FrameComparer"/> that began where this survey began.</param>
@@ -87,7 +87,8 @@ public sealed class SurveyPlanner
     {
         detector = step.State;
         var segments = ImmutableArray.CreateBuilder<PlannedSegment>();
-        foreach (var frame in step.Decided)
+        // A restarted survey may know of frames that it is not given again, where it ends at once.
+        foreach (var frame in step.Decided.Where(frame => frame.Index < pushed))
         {
             if (planner!.Push(frame, times.Dequeue()) is { } segment)
             {
