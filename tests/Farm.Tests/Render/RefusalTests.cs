@@ -96,6 +96,7 @@ public sealed class RefusalTests : IDisposable
             Master,
             "--range",
             "100-500",
+            "--quiet",
             "--preset",
             "ultrafast",
             "--model",
