@@ -51,7 +51,8 @@ internal sealed class JsonView(TimeProvider time) : IRenderView
                 {
                     slot.Slot,
                     slot.Doing,
-                    slot.Frame,
+                    slot.Segment,
+                    slot.Done,
                 }),
             }
         );

@@ -61,9 +61,8 @@ internal sealed class LiveView : IRenderView
         yield return Line($"survey: {now.Surveyed} frames, {now.Shots} shots{(now.SurveyDone ? "" : " so far")}");
         foreach (var slot in now.Slots.Where(slot => slot.Doing.Length > 0))
         {
-            yield return Line(
-                slot.Frame > 0 ? $"  {slot.Slot}  {slot.Doing}, frame {slot.Frame}" : $"  {slot.Slot}  {slot.Doing}"
-            );
+            var segment = slot.Segment is { } index ? $" segment {index}" : "";
+            yield return Line($"  {slot.Slot}  {slot.Doing}{segment}{(slot.Done > 0 ? $", {slot.Done}" : "")}");
         }
     }
 

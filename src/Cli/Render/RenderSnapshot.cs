@@ -38,7 +38,7 @@ internal sealed record RenderSnapshot(
         var surveying = job is RenderJob.Submitted or RenderJob.Surveying;
         var total = surveying ? Math.Max(surveyed, Expected(job.Submission)) : surveyed;
         var rendered = RenderedFrames(job);
-        var done = Math.Min(rendered + UnderWay(slots), Math.Max(total, rendered));
+        var done = Math.Min(rendered + UnderWay(slots, plan), Math.Max(total, rendered));
         var rate = elapsed.TotalSeconds > 0 ? Math.Max(0, done - before) / elapsed.TotalSeconds : 0;
         return new RenderSnapshot(
             job.GetType().Name.ToLowerInvariant(),
@@ -60,10 +60,11 @@ internal sealed record RenderSnapshot(
     public static long RenderedFrames(RenderJob job) =>
         job.Segments.Segments.Where(entry => entry.State is Segment.Rendered).Sum(entry => entry.Planned.Frames.Length);
 
-    private static long UnderWay(ImmutableArray<SlotStatus> slots) =>
+    /// <summary>A slot that has just reported its segment still shows it for a moment.</summary>
+    private static long UnderWay(ImmutableArray<SlotStatus> slots, Plan plan) =>
         slots
-            .Where(slot => slot.Doing.StartsWith(SlotWords.Rendering, StringComparison.Ordinal))
-            .Sum(slot => Math.Max(0, slot.Frame));
+            .Where(slot => slot.Segment is { } index && plan.Segments[index].State is not Segment.Rendered)
+            .Sum(slot => slot.Done);
 
     private static long Expected(Brief? brief) =>
         brief is null ? 0 : brief.Spec.Range?.Length ?? brief.Source.Video.FrameEstimate;

@@ -57,9 +57,10 @@ public sealed class AssembleMaster(
 
         if (master.Shift != Timestamp.Zero)
         {
+            var later = master.Shift < Timestamp.Zero;
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"times are the source's less {master.Shift.Seconds:0.000000} s"
+                $"times are the source's, {Math.Abs(master.Shift.Seconds):0.000000} s {(later ? "later, to hold what sounds before the first picture" : "earlier")}"
             );
         }
 

@@ -32,7 +32,8 @@ public sealed class HeldLease(
     }
 
     /// <summary>Says how far the item is, for people and for noticing work that is stuck.</summary>
-    public void Progress(string doing, long frame) => board.Set(slot, doing, frame);
+    /// <param name="segment">The segment that is rendered, where one is.</param>
+    public void Progress(string doing, long done, int? segment = null) => board.Set(slot, doing, segment, done);
 
     /// <summary>Reports and returns once the coordinator has written it down.</summary>
     /// <exception cref="OperationCanceledException">The coordinator no longer accepts reports of this lease.</exception>

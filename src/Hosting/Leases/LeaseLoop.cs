@@ -64,7 +64,7 @@ public sealed class LeaseLoop(
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var lease = new HeldLease(grant, slot, desk, board, stop.Token);
-        board.Set(slot, "starting", -1);
+        board.Set(slot, SlotWords.Starting, null, 0);
         using var done = new CancellationTokenSource();
         var beats = Beat(grant, stop, done.Token);
         var began = time.GetTimestamp();

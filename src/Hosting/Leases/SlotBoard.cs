@@ -12,17 +12,13 @@ public sealed class SlotBoard(TimeProvider time)
     public ImmutableArray<SlotStatus> Slots =>
         [.. slots.Values.OrderBy(slot => slot.Slot.ToString(), StringComparer.Ordinal)];
 
-    public void Set(SlotId slot, string doing, long frame)
+    public void Set(SlotId slot, string doing, int? segment, long done)
     {
-        var now = time.GetUtcNow();
-        slots.AddOrUpdate(
-            slot,
-            new SlotStatus(slot, doing, frame, now),
-            (_, was) => was.Doing == doing && was.Frame == frame ? was : new SlotStatus(slot, doing, frame, now)
-        );
+        var now = new SlotStatus(slot, doing, segment, done, time.GetUtcNow());
+        slots.AddOrUpdate(slot, now, (_, was) => was == now with { Since = was.Since } ? was : now);
     }
 
-    public void Clear(SlotId slot) => Set(slot, "", 0);
+    public void Clear(SlotId slot) => Set(slot, "", null, 0);
 
     /// <summary>How long the slot's work has not moved on.</summary>
     public TimeSpan Idle(SlotId slot) =>

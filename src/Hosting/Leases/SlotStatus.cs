@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Hosting.Leases;
 
 /// <summary>What a slot is doing.</summary>
 /// <param name="Doing">In words for people; empty while it waits.</param>
-/// <param name="Frame">The frame reached, in the numbering of the item.</param>
-/// <param name="Since">When <paramref name="Frame"/> last changed.</param>
-public sealed record SlotStatus(SlotId Slot, string Doing, long Frame, DateTimeOffset Since);
+/// <param name="Segment">The segment that is rendered; <c>null</c> where none is.</param>
+/// <param name="Done">Frames done of it, or of the survey; hundredths of a step of assembly.</param>
+/// <param name="Since">When this last changed.</param>
+public sealed record SlotStatus(SlotId Slot, string Doing, int? Segment, long Done, DateTimeOffset Since);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SrItmFarm.Shared.Media;
 
 /// <summary>Frames a second as a reduced fraction, such as 24000/1001. Both terms are positive.</summary>
@@ -33,23 +31,8 @@ public readonly record struct FrameRate
     public int WholeFramesIn(int milliseconds) => checked((int)(Numerator * milliseconds / (Denominator * 1000)));
 
     /// <summary>Reads <c>N/D</c> or <c>N</c>; <c>null</c> for anything else, <c>0/0</c> included.</summary>
-    public static FrameRate? TryParse(string? text)
-    {
-        var parts = (text ?? "").Split('/');
-        return
-            parts.Length is 1 or 2
-            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
-            && long.TryParse(
-                parts.Length == 2 ? parts[1] : "1",
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var denominator
-            )
-            && numerator > 0
-            && denominator > 0
-            ? new FrameRate(numerator, denominator)
-            : null;
-    }
+    public static FrameRate? TryParse(string? text) =>
+        Rational.TryParse(text) is { Numerator: > 0 } terms ? new FrameRate(terms.Numerator, terms.Denominator) : null;
 
     public override string ToString() => Denominator == 1 ? $"{Numerator}" : $"{Numerator}/{Denominator}";
 }

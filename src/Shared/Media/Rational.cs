@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SrItmFarm.Shared.Media;
 
 /// <summary>The integer arithmetic that rates and times share.</summary>
@@ -12,6 +14,24 @@ internal static class Rational
         }
 
         return a == 0 ? 1 : a;
+    }
+
+    /// <summary>Reads <c>N/D</c> or <c>N</c>, the denominator positive; <c>null</c> for anything else.</summary>
+    public static (long Numerator, long Denominator)? TryParse(string? text)
+    {
+        var parts = (text ?? "").Split('/');
+        return
+            parts.Length is 1 or 2
+            && long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var numerator)
+            && long.TryParse(
+                parts.ElementAtOrDefault(1) ?? "1",
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var denominator
+            )
+            && denominator > 0
+            ? (numerator, denominator)
+            : null;
     }
 
     /// <summary><c>value x numerator / denominator</c>, rounded to nearest, halves away from zero.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SrItmFarm.Shared.Media;
 
 /// <summary>An exact time in seconds, <c>Numerator / Denominator</c>, reduced, the denominator positive.
@@ -50,22 +48,8 @@ public readonly record struct Timestamp : IComparable<Timestamp>
         ((Int128)Numerator * other.Denominator).CompareTo((Int128)other.Numerator * Denominator);
 
     /// <summary>Reads what <see cref="ToString"/> writes: <c>N/D</c> or <c>N</c>.</summary>
-    public static Timestamp? TryParse(string? text)
-    {
-        var parts = (text ?? "").Split('/');
-        return
-            parts.Length is 1 or 2
-            && long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var numerator)
-            && long.TryParse(
-                parts.Length == 2 ? parts[1] : "1",
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var denominator
-            )
-            && denominator > 0
-            ? new Timestamp(numerator, denominator)
-            : null;
-    }
+    public static Timestamp? TryParse(string? text) =>
+        Rational.TryParse(text) is { } terms ? new Timestamp(terms.Numerator, terms.Denominator) : null;
 
     public override string ToString() => Denominator == 1 ? $"{Numerator}" : $"{Numerator}/{Denominator}";
 

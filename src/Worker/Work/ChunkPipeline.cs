@@ -153,7 +153,7 @@ internal sealed class ChunkPipeline(
             var (frame, light) = await measured.Reader.ReadAsync(cancel);
             await writer.Write(frame, light, cancel);
             masterFrames.Return(frame);
-            lease.Progress($"{SlotWords.Rendering} segment {part.Segment.Index}", i + 1);
+            lease.Progress(SlotWords.Rendering, i + 1, part.Segment.Index);
         }
     }
 }
