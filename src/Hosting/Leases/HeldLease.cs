@@ -9,7 +9,7 @@ public sealed class HeldLease(
     SlotId slot,
     IWorkerDesk desk,
     SlotBoard board,
-    CancellationToken stop
+    CancellationTokenSource stop
 )
 {
     private readonly object gate = new();
@@ -20,7 +20,7 @@ public sealed class HeldLease(
     public SlotId Slot => slot;
 
     /// <summary>Cancelled when the lease is revoked, the work is stuck, or the process stops.</summary>
-    public CancellationToken Stop => stop;
+    public CancellationToken Stop => stop.Token;
 
     /// <summary>Says which segment a later failure belongs to.</summary>
     public void Begin(ChunkPart part)
@@ -36,12 +36,14 @@ public sealed class HeldLease(
     public void Progress(string doing, long done, int? segment = null) => board.Set(slot, doing, segment, done);
 
     /// <summary>Reports and returns once the coordinator has written it down.</summary>
-    /// <exception cref="OperationCanceledException">The coordinator no longer accepts reports of this lease.</exception>
+    /// <exception cref="OperationCanceledException">The coordinator no longer takes reports of this lease; the lease
+    /// is stopped.</exception>
     public async Task Report(WorkerMessage message)
     {
-        if (await desk.Handle(message, stop) is CoordinatorAnswer.Stale stale)
+        if (await desk.Handle(message, stop.Token) is CoordinatorAnswer.Stale)
         {
-            throw new OperationCanceledException($"The report came too late: {stale.Reason}.");
+            await stop.CancelAsync();
+            stop.Token.ThrowIfCancellationRequested();
         }
     }
 

@@ -63,7 +63,7 @@ public sealed class LeaseLoop(
     private async Task<bool> Hold(CoordinatorAnswer.Grant grant, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var lease = new HeldLease(grant, slot, desk, board, stop.Token);
+        var lease = new HeldLease(grant, slot, desk, board, stop);
         board.Set(slot, SlotWords.Starting, null, 0);
         using var done = new CancellationTokenSource();
         var beats = Beat(grant, stop, done.Token);
