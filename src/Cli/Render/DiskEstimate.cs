@@ -29,6 +29,7 @@ internal static class DiskEstimate
     )
     {
         var pictures = Pictures(profile.Encoder, frames);
+        workFolder = Existing(workFolder);
         var (work, master) = (CopiesInWork * pictures, pictures + source.Identity.Size);
         if (SameDisk(workFolder, masterFolder))
         {
@@ -50,6 +51,10 @@ internal static class DiskEstimate
             );
         }
     }
+
+    /// <summary>The folder itself, or where it will be created.</summary>
+    private static string Existing(string folder) =>
+        Directory.Exists(folder) || Path.GetDirectoryName(folder) is not { } above ? folder : Existing(above);
 
     private static bool SameDisk(string a, string b) => Mount(a) == Mount(b);
 

@@ -39,7 +39,7 @@ internal static class RenderPreparation
             profile,
             source,
             request.Spec.Range?.Length ?? source.Video.FrameEstimate,
-            Path.GetDirectoryName(request.WorkPath ?? request.MasterPath)!,
+            request.WorkPath ?? master.Folder,
             master.Folder
         );
         var id = JobKey.Of(request, model.Name, model.Manifest.Scale);

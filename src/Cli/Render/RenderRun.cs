@@ -56,6 +56,7 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
         }
 
         DemandSameTools(fresh, answer.After.Submission!);
+        await SetOthersAside(farm, fresh.Id, cancel);
         var job = await new Resumption(farm.Host, store, master).Check(answer.After, cancel);
         if (job is not RenderJob.Completed && File.Exists(master.Path) && !request.Overwrite)
         {
@@ -63,6 +64,19 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
         }
 
         return job;
+    }
+
+    /// <summary>A command that was given with other options left its job here. Its work waits until that command is
+    /// given again: the slots of this one hold another source and another master.</summary>
+    private static async Task SetOthersAside(LocalFarm farm, JobId mine, CancellationToken cancel)
+    {
+        foreach (var other in await farm.Host.Jobs(cancel))
+        {
+            if (other != mine)
+            {
+                await farm.Host.Handle(other, new JobCommand.Pause(), cancel);
+            }
+        }
     }
 
     /// <summary>Bits depend on these; half a film from each of two encoders is refused before any work.</summary>
@@ -114,7 +128,7 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
             if (farm.Stopped.IsCompleted)
             {
                 throw new FailedException(
-                    $"{(await farm.Stopped).Detail} What is rendered is kept: run the same command again."
+                    $"{(await farm.Stopped).Detail.TrimEnd('.')}. What is rendered is kept: run the same command again."
                 );
             }
 

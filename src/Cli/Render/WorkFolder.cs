@@ -20,6 +20,9 @@ internal sealed class WorkFolder : IDisposable
     /// <summary>Where the work of a master lies when nothing else is asked for.</summary>
     public static string DefaultFor(string master) => master + ".sritm-work";
 
+    /// <summary>EWOULDBLOCK: the lock is another process's.</summary>
+    private const int Held = 11;
+
     /// <summary>Creates or opens the folder, and empties what an earlier process left half done.</summary>
     /// <exception cref="RefusedException">Another process holds it, or it cannot be written.</exception>
     public static WorkFolder Take(string path)
@@ -37,16 +40,16 @@ internal sealed class WorkFolder : IDisposable
             folder.Clean();
             return folder;
         }
-        catch (UnauthorizedAccessException e)
+        catch (IOException e) when ((e.HResult & 0xFFFF) == Held)
         {
             throw new RefusedException(
-                $"the work folder {path} cannot be written: {e.Message} Choose another with --work."
+                $"the work folder {path} is in use by another sritm: wait for it, or choose another with --work."
             );
         }
-        catch (IOException e) when (e is not JournalException)
+        catch (Exception e) when (e is IOException and not JournalException or UnauthorizedAccessException)
         {
             throw new RefusedException(
-                $"the work folder {path} cannot be used ({e.Message}): another sritm may be rendering into it; wait for it, or choose another with --work."
+                $"the work folder {path} cannot be used: {e.Message.TrimEnd('.')}. Choose another with --work."
             );
         }
     }

@@ -18,7 +18,7 @@ public static class FailureReading
             JournalException => new WorkFailure(WorkFailureKind.Storage, exception.Message),
             IOException io when IsFull(io) => new WorkFailure(
                 WorkFailureKind.Storage,
-                $"No room left on the disk: {io.Message}"
+                $"No room left on the disk: free some space ({io.Message})."
             ),
             IOException or UnauthorizedAccessException => new WorkFailure(WorkFailureKind.Storage, exception.Message),
             _ => new WorkFailure(WorkFailureKind.Crashed, $"{exception.GetType().Name}: {exception.Message}"),

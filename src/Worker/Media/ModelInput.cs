@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SrItmFarm.Shared.Media;
 
 namespace SrItmFarm.Worker.Media;
 
 /// <summary>The filters that turn a source's pictures into what every model takes: upright, progressive, planar 8-bit
 /// 4:4:4, BT.709 limited. Numbers are H.273 code points, which zscale takes as they are.</summary>
-internal static class ModelInput
+internal static partial class ModelInput
 {
     /// <summary>FFmpeg's name of the frames delivered.</summary>
     public const string PixelFormat = "yuv444p";
@@ -19,14 +20,23 @@ internal static class ModelInput
     /// <summary>Converts colours and chroma, then turns. A frame that says it is interlaced would be converted by
     /// fields, so every frame is declared progressive first.</summary>
     public static ImmutableArray<string> After(VideoStream video) =>
-        ["setfield=mode=prog", .. Coarse(video.PixelFormat), Convert(video), .. Turn(video.Rotation)];
+        ["setfield=mode=prog", .. Full(video), Convert(video), .. Turn(video.Rotation)];
 
-    /// <summary>zscale refuses chroma at a quarter of the width unless the size divides by four.</summary>
-    private static ImmutableArray<string> Coarse(string pixelFormat) =>
-        pixelFormat.StartsWith("yuv41", StringComparison.Ordinal)
-        || pixelFormat.StartsWith("yuvj41", StringComparison.Ordinal)
-            ? ["format=yuv444p"]
-            : [];
+    /// <summary>zscale refuses chroma at a quarter of the width unless the size divides by four, and any reduced chroma
+    /// where the size is odd: there FFmpeg's own scaler brings it to full size first, at the same depth and range.
+    /// </summary>
+    private static ImmutableArray<string> Full(VideoStream video)
+    {
+        var odd = ((video.Size.Width | video.Size.Height) & 1) == 1;
+        var reduced = odd ? AnyReduced() : Quarter();
+        return reduced.IsMatch(video.PixelFormat) ? ["format=" + reduced.Replace(video.PixelFormat, "${kind}444")] : [];
+    }
+
+    [GeneratedRegex("^(?<kind>yuv[aj]?)4(10|11)")]
+    private static partial Regex Quarter();
+
+    [GeneratedRegex("^(?<kind>yuv[aj]?)4(10|11|20|22|40)")]
+    private static partial Regex AnyReduced();
 
     private static string Convert(VideoStream video)
     {

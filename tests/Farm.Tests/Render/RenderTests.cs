@@ -1,3 +1,5 @@
+using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Tests.Support;
 
 namespace SrItmFarm.Farm.Tests.Render;
@@ -92,6 +94,22 @@ public sealed class RenderTests : IDisposable
         var refused = await Render(Master);
         Assert.Equal(2, refused.Code);
         Assert.Contains("changed", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Work_that_a_command_with_other_options_left_is_not_done()
+    {
+        await Film.ThreeShots(Source);
+        await Render(Master);
+        await File.WriteAllTextAsync(Master, "precious");
+        Assert.Equal(2, (await Render(Master)).Code);
+        Assert.Equal(0, (await Render(Master, "--crf", "30", "--overwrite")).Code);
+        await using var journal = SqliteJournal.Open(Path.Combine(Master + ".sritm-work", "journal.db"));
+        foreach (var job in await journal.Jobs(default))
+        {
+            await using var transaction = await journal.Begin(job, default);
+            Assert.Single((await transaction.EventsFrom(0, default)).OfType<JobEvent.JobCompleted>());
+        }
     }
 
     public void Dispose() => folder.Dispose();

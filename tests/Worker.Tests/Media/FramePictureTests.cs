@@ -35,6 +35,20 @@ public sealed class FramePictureTests
     }
 
     [Fact]
+    public async Task A_film_of_odd_size_keeps_its_last_row_and_column()
+    {
+        using var clip = await Clip.Make(
+            "odd.mkv",
+            ["-f", "lavfi", "-i", "testsrc2=s=96x64:r=25,scale=95:63,format=yuv420p", "-frames:v", "1", "-c:v", "ffv1"]
+        );
+        using var luma = await Clip.Make("luma.yuv", ["-i", clip.Path, "-vf", "extractplanes=y", "-f", "rawvideo"]);
+        await using var reader = FrameReader.Open(clip.Path, await clip.Probe(), DecodeRange.Whole, 1);
+        var frame = new byte[reader.FrameBytes];
+        Assert.True(await reader.Read(frame, default));
+        Assert.Equal(await File.ReadAllBytesAsync(luma.Path), frame.Take(95 * 63));
+    }
+
+    [Fact]
     public async Task Grey_films_keep_every_code_value()
     {
         using var clip = await Clip.Make(

@@ -8,10 +8,17 @@ namespace SrItmFarm.Coordinator.Assembly.Containers;
 /// <summary>Writes Matroska by mkvmerge: times from a table of all frames, every colour element given.</summary>
 internal static class MatroskaMux
 {
+    /// <summary>mkvmerge takes a stream for HEVC once a picture is complete, which it sees by what follows it. After the
+    /// only picture of a film nothing does, so two access unit delimiters (H.265 clause 7.3.2.5) follow it;
+    /// mkvmerge keeps neither.</summary>
+    private static readonly byte[] Delimiters = [0, 0, 1, 0x46, 1, 0x50, 0, 0, 1, 0x46, 1, 0x50];
+
     /// <summary>The master itself.</summary>
     public static async Task Write(MuxJob job, CancellationToken cancel)
     {
         await WriteTexts(job, cancel);
+        await EndPicture(job, cancel);
+        await VorbisTimes.Write(job, cancel);
         ImmutableArray<string> arguments =
         [
             "-o",
@@ -24,7 +31,7 @@ internal static class MatroskaMux
             job.InFolder("tags.xml"),
             .. File.Exists(job.InFolder("chapters.xml")) ? ["--chapters", job.InFolder("chapters.xml")] : NoArguments,
             .. Video(job),
-            .. job.Timed.SelectMany(c => Companion(c.Path)),
+            .. job.Timed.SelectMany(c => Companion(job, c)),
             .. job.Attachments.SelectMany(Attachment),
         ];
         await Tool.Run("mkvmerge", arguments, "write the master", cancel);
@@ -34,6 +41,7 @@ internal static class MatroskaMux
     public static async Task WriteVideo(MuxJob job, string target, CancellationToken cancel)
     {
         await MuxTexts.WriteTimes(job.InFolder("times.txt"), job.Times.All(), cancel);
+        await EndPicture(job, cancel);
         ImmutableArray<string> arguments = ["-o", target, "--timestamp-scale", "1000", .. Video(job)];
         await Tool.Run("mkvmerge", arguments, "wrap the pictures", cancel);
     }
@@ -52,6 +60,14 @@ internal static class MatroskaMux
         }
     }
 
+    private static async Task EndPicture(MuxJob job, CancellationToken cancel)
+    {
+        if (job.Times.Source.Frames == 1)
+        {
+            await File.AppendAllBytesAsync(job.Bitstream, Delimiters, cancel);
+        }
+    }
+
     private static ImmutableArray<string> Video(MuxJob job) =>
         [
             "--timestamps",
@@ -59,6 +75,8 @@ internal static class MatroskaMux
             .. job.Times.Source.Grid is { } rate
                 ? ["--default-duration", $"0:{rate.Numerator}/{rate.Denominator}p"]
                 : NoArguments,
+            "--display-dimensions",
+            $"0:{DisplaySize.Of(job.Plan.Profile.Encoder)}",
             .. Track(job),
             .. Color(job),
             job.Bitstream,
@@ -98,8 +116,15 @@ internal static class MatroskaMux
             "0:" + job.Display.MatroskaWhite,
         ];
 
-    private static IEnumerable<string> Companion(string path) =>
-        ["--no-chapters", "--no-global-tags", "--no-track-tags", "--no-attachments", path];
+    private static ImmutableArray<string> Companion(MuxJob job, CompanionFile file) =>
+        [
+            .. VorbisTimes.Arguments(job, file),
+            "--no-chapters",
+            "--no-global-tags",
+            "--no-track-tags",
+            "--no-attachments",
+            file.Path,
+        ];
 
     private static IEnumerable<string> Attachment(CompanionFile file) =>
         ["--attachment-name", file.Name, "--attachment-mime-type", file.MimeType, "--attach-file", file.Path];

@@ -97,7 +97,12 @@ internal static class MuxTexts
     }
 
     /// <summary>XML holds no control characters, and a tag may.</summary>
-    private static string Printable(string text) => new([.. text.Where(System.Xml.XmlConvert.IsXmlChar)]);
+    private static string Printable(string text) =>
+        string.Concat(
+            text.EnumerateRunes()
+                .Select(rune => rune.ToString())
+                .Where(rune => rune.Length > 1 || System.Xml.XmlConvert.IsXmlChar(rune[0]))
+        );
 
     private static string Escape(string text) =>
         string.Concat(text.Select(c => c is '=' or ';' or '#' or '\\' or '\n' ? $"\\{c}" : $"{c}"));

@@ -20,9 +20,9 @@ internal static class ToolExit
         }
 
         var said = exit.ErrorTail.Length > 0 ? exit.ErrorTail : Errors(output);
-        if (said.Contains(DiskFull, StringComparison.Ordinal))
+        if ((said + output).Contains(DiskFull, StringComparison.Ordinal))
         {
-            throw new IOException($"No room on the disk to {purpose}: free some space and run the command again.");
+            throw new IOException($"No room left on the disk to {purpose}: free some space.");
         }
 
         var detail = $"Expected {program} to {purpose}; it ended with code {exit.Code}: {LastLines(said)}";
