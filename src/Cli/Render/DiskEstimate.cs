@@ -29,8 +29,9 @@ internal static class DiskEstimate
     )
     {
         var pictures = Pictures(profile.Encoder, frames);
+        var there = BytesIn(workFolder);
         workFolder = Existing(workFolder);
-        var (work, master) = (CopiesInWork * pictures, pictures + source.Identity.Size);
+        var (work, master) = (Math.Max(0, (CopiesInWork * pictures) - there), pictures + source.Identity.Size);
         if (SameDisk(workFolder, masterFolder))
         {
             Demand(workFolder, work + master);
@@ -55,6 +56,12 @@ internal static class DiskEstimate
     /// <summary>The folder itself, or where it will be created.</summary>
     private static string Existing(string folder) =>
         Directory.Exists(folder) || Path.GetDirectoryName(folder) is not { } above ? folder : Existing(above);
+
+    /// <summary>What an earlier run left needs no room any more.</summary>
+    private static long BytesIn(string folder) =>
+        Directory.Exists(folder)
+            ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)
+            : 0;
 
     private static bool SameDisk(string a, string b) => Mount(a) == Mount(b);
 

@@ -59,9 +59,32 @@ internal sealed class LocalFarm : IAsyncDisposable
             TimeProvider.System,
             OnFailure
         ));
-        var running = loops.Select(loop => Task.Run(() => loop.Run(cancel), CancellationToken.None)).ToList();
-        running.Add(sweeper.Run(cancel));
-        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var running = loops.Select(loop => Task.Run(() => Watched(loop.Run(cancel)), CancellationToken.None)).ToList();
+        running.Add(Watched(sweeper.Run(cancel)));
+        await Task.WhenAll(running);
+    }
+
+    /// <summary>A loop that ends by an exception is a bug, and must not leave the others waiting for its work.</summary>
+    private async Task Watched(Task loop)
+    {
+        try
+        {
+            await loop;
+        }
+        catch (OperationCanceledException)
+        {
+            // The farm was told to stop.
+        }
+        catch (IOException e)
+        {
+            stopped.TrySetResult(FailureReading.Of(e));
+        }
+#pragma warning disable CA1031 // It is thrown again where the command waits.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            stopped.TrySetException(e);
+        }
     }
 
     public ValueTask DisposeAsync() => journal.DisposeAsync();

@@ -72,14 +72,24 @@ internal sealed record MasterFile(string Path)
     /// <summary>Gives the finished file its name. Right also when an earlier process was stopped between the journal's
     /// last word and the rename.</summary>
     /// <returns>The name that the file has now.</returns>
-    public string Publish(MasterFacts facts)
+    /// <exception cref="FailedException">A file of that name appeared meanwhile, and must not be replaced.</exception>
+    public string Publish(MasterFacts facts, bool overwrite)
     {
         var name = facts.Verified ? Path : Unverified;
-        if (File.Exists(Partial) && Is(Partial, facts.Identity))
+        if (!File.Exists(Partial) || !Is(Partial, facts.Identity))
         {
-            File.Move(Partial, name, overwrite: true);
+            return name;
         }
 
+        if (facts.Verified && !overwrite && File.Exists(name))
+        {
+            throw new FailedException(
+                $"a file {name} appeared while rendering: move it away and run the same command again."
+            );
+        }
+
+        File.Move(Partial, name, overwrite: true);
+        FolderSync.Flush(Folder);
         return name;
     }
 

@@ -39,7 +39,7 @@ internal static class RenderPreparation
             profile,
             source,
             request.Spec.Range?.Length ?? source.Video.FrameEstimate,
-            request.WorkPath ?? master.Folder,
+            request.WorkPath ?? WorkFolder.DefaultFor(master.Path),
             master.Folder
         );
         var id = JobKey.Of(request, model.Name, model.Manifest.Scale);

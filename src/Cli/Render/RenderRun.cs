@@ -55,7 +55,7 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
             );
         }
 
-        DemandSameTools(fresh, answer.After.Submission!);
+        DemandSameTools(fresh.Profile, answer.After.Submission!.Profile);
         await SetOthersAside(farm, fresh.Id, cancel);
         var job = await new Resumption(farm.Host, store, master).Check(answer.After, cancel);
         if (job is not RenderJob.Completed && File.Exists(master.Path) && !request.Overwrite)
@@ -79,20 +79,21 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
         }
     }
 
-    /// <summary>Bits depend on these; half a film from each of two encoders is refused before any work.</summary>
-    private static void DemandSameTools(Brief fresh, Brief begun)
+    /// <summary>Bits depend on these; half a film from each of two encoders or models is refused before any work.
+    /// </summary>
+    private static void DemandSameTools(RenderProfile now, RenderProfile begun)
     {
-        if (
-            fresh.Profile.Encoder.Build != begun.Profile.Encoder.Build
-            || fresh.Profile.Runtime != begun.Profile.Runtime
-        )
+        var (here, there) = (Tools(now), Tools(begun));
+        if (here != there)
         {
             throw new RefusedException(
-                $"this work began with {begun.Profile.Encoder.Build} and ONNX Runtime {begun.Profile.Runtime}, here are "
-                    + $"{fresh.Profile.Encoder.Build} and {fresh.Profile.Runtime}: use the same ones, or begin anew with another --work."
+                $"this work began with {there}, here is {here}: use the same, or begin anew with another --work."
             );
         }
     }
+
+    private static string Tools(RenderProfile profile) =>
+        $"{profile.Encoder.Build}, ONNX Runtime {profile.Runtime} on {profile.Provider}, {profile.Model} {profile.ModelDigest.ToString()[..12]}";
 
     private async Task<RenderJob> Work(
         LocalFarm farm,
@@ -154,7 +155,7 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
         switch (job)
         {
             case RenderJob.Completed completed:
-                view.End(ReportOf(completed, master.Publish(completed.Master), reused, took));
+                view.End(ReportOf(completed, master.Publish(completed.Master, request.Overwrite), reused, took));
                 return completed.Master.Verified ? ExitCode.Done : ExitCode.NotVerified;
             case RenderJob.Failed { Failure: { Kind: WorkFailureKind.BadSource } failure }:
                 throw new RefusedException(failure.Detail);
