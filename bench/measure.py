@@ -30,7 +30,7 @@ class Usage:
 def arguments(description: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--quick", action="store_true", help="a short run that shows that the benchmark works")
-    parser.add_argument("--out", type=Path, help="where to write the figures as JSON (default: bench/results/NAME.json)")
+    parser.add_argument("--out", type=Path, help="the figures as JSON (default: bench/results/NAME.json)")
     return parser.parse_args()
 
 
@@ -56,13 +56,14 @@ def use(*command: str | Path) -> Usage:
     """Runs a command to its end; its exit code must be 0."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
-    child = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL)
+    words = [str(part) for part in command]
+    child = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL)
     peak = Peak(child.pid)
     output, _ = child.communicate()
     wall = time.monotonic() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if child.returncode != 0:
-        raise SystemExit(f"{' '.join(map(str, command))} ended with {child.returncode}")
+        raise SystemExit(f"{' '.join(words)} ended with {child.returncode}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Usage(wall, cpu, peak.stop(), output)
 

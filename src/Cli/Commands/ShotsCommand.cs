@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SrItmFarm.Cli.Output;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Planning;
@@ -11,52 +12,62 @@ namespace SrItmFarm.Cli.Commands;
 /// <summary><c>sritm shots SOURCE</c>.</summary>
 internal static class ShotsCommand
 {
+    private static readonly Option<bool> Csv = new("--csv")
+    {
+        Description = "shot,start_frame,end_frame; the end is exclusive.",
+    };
+    private static readonly Option<bool> Edl = new("--edl") { Description = "A CMX 3600 edit decision list." };
+    private static readonly Option<bool> Json = CommonOptions.Json("One JSON document.");
+
     public static Command Make()
     {
-        var source = CommonOptions.Source();
-        var csv = new Option<bool>("--csv") { Description = "shot,start_frame,end_frame; the end is exclusive." };
-        var edl = new Option<bool>("--edl") { Description = "A CMX 3600 edit decision list." };
-        var json = CommonOptions.Json("One JSON document.");
-        var (stream, forceSdr) = (CommonOptions.Stream(), CommonOptions.ForceSdr());
+        var (source, stream, forceSdr) = (CommonOptions.Source(), CommonOptions.Stream(), CommonOptions.ForceSdr());
         var command = new Command(
             "shots",
             "Finds the shots of SOURCE.\n\nExamples:\n  sritm shots film.mp4\n  sritm shots film.mp4 --edl > film.edl"
         )
         {
             source,
-            csv,
-            edl,
-            json,
+            Csv,
+            Edl,
+            Json,
             stream,
             forceSdr,
         };
-        command.Validators.Add(result =>
-        {
-            if (new[] { csv, edl, json }.Count(option => result.GetValue(option)) > 1)
-            {
-                result.AddError("--csv, --edl and --json exclude each other.");
-            }
-        });
+        command.Validators.Add(DemandOneForm);
         command.SetAction(
-            async (parsed, _) =>
-            {
-                using var stopping = new Stopping();
-                var path = Path.GetFullPath(parsed.GetValue(source)!);
-                var options = new ProbeOptions(parsed.GetValue(stream), parsed.GetValue(forceSdr));
-                var film = await ProbeCommand.Find(path, options, stopping.Token);
-                var shots = await Find(path, film, stopping.Token);
-                var rate = film.Video.Rate;
-                Write(
-                    parsed.GetValue(json) ? null
-                        : parsed.GetValue(csv) ? ShotList.Csv(shots)
-                        : parsed.GetValue(edl) ? ShotList.Edl(shots, rate, Path.GetFileName(path))
-                        : ShotList.Text(shots, rate),
-                    () => Document(shots, rate)
-                );
-                return ExitCode.Done;
-            }
+            (parsed, _) =>
+                Run(
+                    Path.GetFullPath(parsed.GetValue(source)!),
+                    new ProbeOptions(parsed.GetValue(stream), parsed.GetValue(forceSdr)),
+                    parsed
+                )
         );
         return command;
+    }
+
+    private static void DemandOneForm(CommandResult result)
+    {
+        if (new[] { Csv, Edl, Json }.Count(option => result.GetValue(option)) > 1)
+        {
+            result.AddError("--csv, --edl and --json exclude each other.");
+        }
+    }
+
+    private static async Task<int> Run(string path, ProbeOptions options, ParseResult parsed)
+    {
+        using var stopping = new Stopping();
+        var film = await ProbeCommand.Find(path, options, stopping.Token);
+        var shots = await Find(path, film, stopping.Token);
+        var rate = film.Video.Rate;
+        Write(
+            parsed.GetValue(Json) ? null
+                : parsed.GetValue(Csv) ? ShotList.Csv(shots)
+                : parsed.GetValue(Edl) ? ShotList.Edl(shots, rate, Path.GetFileName(path))
+                : ShotList.Text(shots, rate),
+            () => Document(shots, rate)
+        );
+        return ExitCode.Done;
     }
 
     private static void Write(string? text, Func<object> document)
