@@ -45,7 +45,10 @@ public sealed class SqliteJournal : IJournal
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new JournalException($"The journal {path} cannot be opened: {e.Message}", e);
+            throw new JournalException(
+                $"The journal {path} cannot be opened ({e.Message.TrimEnd('.')}): put it back as it was, or delete its folder to begin anew.",
+                e
+            );
         }
         catch (JournalException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Worker.Media;
 
@@ -18,6 +19,9 @@ public sealed record DecodeReport(
 )
 {
     public const int MostErrors = 20;
+
+    /// <summary>Set when a signal ended the decoder: the film may be sound, and another attempt is worth while.</summary>
+    public WorkFailure? Killed { get; init; }
 
     public bool IsClean => Errors.IsEmpty;
 }

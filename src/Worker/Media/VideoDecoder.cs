@@ -43,7 +43,12 @@ internal sealed class VideoDecoder(DecodeJob job) : IAsyncDisposable
     {
         var complete = job.Range.Frames is not { } wanted || frames == wanted;
         var exit = await attempt.Ended;
-        if (exit.Code != 0)
+        var killed = FfmpegExit.BySignal(exit) ? FfmpegExit.Check(exit, "decode") : null;
+        if (killed is not null)
+        {
+            attempt.Log.Add(killed.Detail);
+        }
+        else if (exit.Code != 0)
         {
             attempt.Log.Add($"the decoder ended with code {exit.Code}: {exit.ErrorTail.Split('\n')[^1]}");
         }
@@ -53,7 +58,7 @@ internal sealed class VideoDecoder(DecodeJob job) : IAsyncDisposable
             attempt.Log.Add(Say($"{job.Range.Frames} frames were expected and {frames} came"));
         }
 
-        return new DecodeReport(frames, first, last, attempt.Log.Errors, attempt.Log.FirstBadFrame);
+        return new DecodeReport(frames, first, last, attempt.Log.Errors, attempt.Log.FirstBadFrame) { Killed = killed };
     }
 
     public ValueTask DisposeAsync() => attempt.DisposeAsync();

@@ -9,9 +9,14 @@ namespace SrItmFarm.Worker.Work;
 internal static class DecodeCheck
 {
     /// <param name="firstFrame">Frame of the film that the report's first frame is.</param>
-    /// <exception cref="WorkFailedException">The decoder complained, and damage was not allowed.</exception>
+    /// <exception cref="WorkFailedException">The decoder was killed; or it complained, and damage was not allowed.</exception>
     public static void DemandClean(DecodeReport report, long firstFrame, bool allowDamaged)
     {
+        if (report.Killed is { } killed)
+        {
+            throw WorkFailedException.Because(killed.Kind, killed.Detail);
+        }
+
         if (!report.IsClean && !allowDamaged)
         {
             var at = firstFrame + (report.FirstBadFrame ?? report.Frames);

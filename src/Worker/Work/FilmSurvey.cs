@@ -64,6 +64,9 @@ public sealed class FilmSurvey(
         }
 
         Report = await reader.Finish();
-        yield return planner.Flush();
+        if (Report.Killed is null) // else the film goes on, and so does the shot
+        {
+            yield return planner.Flush();
+        }
     }
 }

@@ -35,10 +35,54 @@ public sealed class KillTests : IDisposable
         Assert.All(await RenderedTimes(master), times => Assert.Equal(1, times));
     }
 
+    /// <summary>The kernel does this to whoever is largest when memory runs out.</summary>
+    [Theory]
+    [InlineData("yuv444p")]
+    [InlineData("libx265")]
+    public async Task A_decoder_or_encoder_that_is_killed_is_started_again(string argument)
+    {
+        var source = await Film.ThreeShots(folder.File("film.mp4"));
+        var master = folder.File("master.mkv");
+        using var process = Sritm.Start(Command(source, master));
+        var killed = false;
+        while (!killed && await process.StandardOutput.ReadLineAsync() is not null)
+        {
+            killed = KillChild(process.Id, argument);
+        }
+
+        var ran = await Sritm.Finish(process);
+        Assert.True(killed && ran.Code == 0, ran.Errors + ran.Output);
+        Assert.Equal(Film.ThreeShotFrames, (await Film.FrameHashes(master)).Length);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static string[] Command(string source, string master) =>
         ["render", source, master, "--model", "bt2446a-x2", "--preset", "veryfast", "--json"];
+
+    /// <returns>True when a child with this argument ran and was killed.</returns>
+    private static bool KillChild(int parent, string argument)
+    {
+        var children = Process
+            .GetProcessesByName("ffmpeg")
+            .Where(child => IsChild(child.Id, parent, argument))
+            .ToArray();
+        children.FirstOrDefault()?.Kill();
+        return children.Length > 0;
+    }
+
+    private static bool IsChild(int id, int parent, string argument)
+    {
+        try
+        {
+            var ids = File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].Split(' ');
+            return ids[1] == $"{parent}" && File.ReadAllText($"/proc/{id}/cmdline").Split('\0').Contains(argument);
+        }
+        catch (IOException)
+        {
+            return false; // it has ended
+        }
+    }
 
     private static async Task RunAndKill(string[] command, TimeSpan after)
     {
