@@ -7,6 +7,7 @@ import support  # noqa: F401
 import torch
 
 import bt2446a_oracle
+import filters_oracle
 import network_checks as checks
 from sritm_training.networks import gpgmnet
 from sritm_training.networks.bt2446a import Bt2446A
@@ -112,6 +113,17 @@ class PartsTest(unittest.TestCase):
             expected = (pooled - pooled.mean()) / np.sqrt(pooled.var() + 1e-5)
             scale = block[3].weight[c].item()
             self.assertLess(np.abs(result[c] - scale * expected).max(), 1e-4)
+
+    def test_priors_are_those_of_the_base_and_of_the_frame(self) -> None:
+        priors, x = gpgmnet.Priors(Settings(2)).eval(), checks.noise(1, 3, 40, 33)
+        base = torch.from_numpy(filters_oracle.guided_filter(x[0].numpy(), "replicate")).float()
+        with torch.no_grad():
+            colours, structures = priors.colour(base[None]), priors.structure(x)
+            self.assertEqual(colours.shape, (1, 6, 2, 2))
+            self.assertEqual(structures.shape, (1, 6, 5, 5))
+            expected = torch.cat([colours.mean((2, 3)), structures.mean((2, 3))], 1)
+            self.assertLess((priors(x) - expected).abs().max(), 1e-4)
+            self.assertGreater((priors.colour(x).mean((2, 3)) - expected[:, :6]).abs().max(), 1e-3)
 
     def test_modulation_is_that_of_equation_11(self) -> None:
         module = gpgmnet.JointModule(Settings(2, channels=4))
