@@ -53,6 +53,13 @@ public static class Film
         return path;
     }
 
+    /// <summary>A pattern of 64x48 at 25 frames a second; the arguments come behind it and before the path.</summary>
+    public static async Task<string> Pattern(string path, params string[] arguments)
+    {
+        await Sritm.Tool("ffmpeg", [.. Quiet, "-f", "lavfi", "-i", "testsrc2=s=64x48:r=25", .. arguments, path]);
+        return path;
+    }
+
     /// <summary>Hash of every decoded frame of a file's pictures.</summary>
     public static async Task<string[]> FrameHashes(string path) =>
         [

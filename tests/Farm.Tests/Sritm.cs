@@ -7,11 +7,15 @@ namespace SrItmFarm.Farm.Tests;
 /// <summary>The real program, as its own process.</summary>
 public static class Sritm
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "sritm");
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "sritm");
 
     public static Process Start(params string[] arguments) => Start(Program, arguments);
 
-    public static Process Start(string program, IEnumerable<string> arguments)
+    public static Process Start(
+        string program,
+        IEnumerable<string> arguments,
+        params IEnumerable<(string Name, string Value)> environment
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -19,6 +23,11 @@ public static class Sritm
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

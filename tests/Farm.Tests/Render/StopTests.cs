@@ -1,0 +1,80 @@
+using SrItmFarm.Tests.Support;
+
+namespace SrItmFarm.Farm.Tests.Render;
+
+/// <summary>Ctrl-C, and the death of the process, in the middle of a render.</summary>
+public sealed class StopTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+
+    private string Master => folder.File("master.mkv");
+
+    private string Work => Master + ".sritm-work";
+
+    [Fact]
+    public async Task Ctrl_C_stops_cleanly_says_how_to_go_on_and_the_same_command_goes_on()
+    {
+        using var render = await Begin();
+        await render.UntilTheMiddle();
+        await render.Signal("INT");
+        var stopped = await render.Finish();
+        render.DemandNoChildWithinASecond();
+        Assert.Equal(130, stopped.Code);
+        var line = Assert.Single(stopped.Errors.TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("sritm: ", line, StringComparison.Ordinal);
+        Assert.Contains("same command", line, StringComparison.Ordinal);
+        Assert.NotEqual("finished", stopped.Last.GetProperty("event").GetString());
+        Assert.False(File.Exists(Master));
+        Assert.InRange(await Left.WholeSegments(Work), 1, 2);
+        await GoesOn();
+    }
+
+    [Fact]
+    public async Task A_second_Ctrl_C_ends_at_once()
+    {
+        using var render = await Begin();
+        await render.UntilTheMiddle();
+        await Sritm.Tool("sh", "-c", $"kill -s INT {render.Id}; kill -s INT {render.Id}");
+        var stopped = await render.Finish();
+        render.DemandNoChildWithinASecond();
+        Assert.Equal(130, stopped.Code);
+        await Left.WholeSegments(Work);
+    }
+
+    [Fact]
+    public async Task Killed_it_leaves_no_child_and_no_short_segment()
+    {
+        using var render = await Begin();
+        await render.UntilTheMiddle();
+        Assert.Contains(render.Children(), command => command.Contains("libx265", StringComparison.Ordinal));
+        await render.Signal("KILL");
+        await render.Finish();
+        render.DemandNoChildWithinASecond();
+        Assert.InRange(await Left.WholeSegments(Work), 1, 2);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private async Task<Running> Begin()
+    {
+        await Film.ThreeShots(folder.File("film.mp4"));
+        return Running.StartWith(await StandIn.SlowEncoder(folder), Command);
+    }
+
+    private async Task GoesOn()
+    {
+        var ran = await Running.ToEnd(null, Command);
+        Assert.True(ran.Code == 0, ran.Errors + ran.Output);
+        Assert.Empty(ran.Errors);
+        var (rendered, reused) = (
+            ran.Last.GetProperty("rendered").GetInt32(),
+            ran.Last.GetProperty("reused").GetInt32()
+        );
+        Assert.True(reused > 0 && rendered + reused == 3, $"{rendered} rendered, {reused} reused");
+        Assert.Equal("finished", ran.Last.GetProperty("event").GetString());
+        Assert.Equal(Film.ThreeShotFrames, (await Film.FrameHashes(Master)).Length);
+    }
+
+    private string[] Command =>
+        ["render", folder.File("film.mp4"), Master, "--model", "bt2446a-x2", "--preset", "ultrafast", "--json"];
+}
