@@ -12,7 +12,7 @@ internal static class VerifyCommand
 {
     public static Command Make()
     {
-        var master = new Argument<string>("master") { Description = "The master to prove.", HelpName = "MASTER" };
+        var master = CommonOptions.File("master", "The master to prove.");
         var against = new Option<string?>("--against")
         {
             Description = "The film it was made from: compares frames, times and sound.",
