@@ -23,9 +23,23 @@ public sealed class AssembleMaster(
 {
     public WorkKind Kind => WorkKind.Assembly;
 
-    /// <exception cref="BadSegmentException">A segment must be rendered again first.</exception>
+    /// <summary>A segment that cannot be joined is reported, so that it is rendered again.</summary>
     /// <exception cref="AssemblyException">The master cannot be made.</exception>
     public async Task Run(HeldLease lease)
+    {
+        try
+        {
+            await Assemble(lease);
+        }
+        catch (BadSegmentException bad)
+        {
+            await lease.Report(
+                new WorkerMessage.SegmentBad(lease.Grant.Job, lease.Grant.Lease, bad.Segment, bad.Failure)
+            );
+        }
+    }
+
+    private async Task Assemble(HeldLease lease)
     {
         var item = (WorkItem.Assembly)lease.Grant.Item;
         var (job, target) = (lease.Grant.Job, masters(lease.Grant.Job));

@@ -12,6 +12,10 @@ internal sealed class FrameDecode
     private const string LumaKey = "lavfi.signalstats.YAVG=";
     private const string ChangeKey = "lavfi.signalstats.YDIF=";
 
+    /// <summary>The decoder compares every picture with the MD5 that travels in its stream (SEI 132), where one does;
+    /// a difference is an error like any other.</summary>
+    private static readonly string[] PictureHashes = ["-err_detect", "crccheck"];
+
     private readonly List<long> times = [];
     private readonly List<float> luma = [];
     private readonly List<float> change = [];
@@ -62,6 +66,7 @@ internal sealed class FrameDecode
                 "-v",
                 "error",
                 "-copyts",
+                .. PictureHashes,
                 .. MediaInput.Of(path),
                 "-map",
                 $"0:{stream.Index}",
