@@ -19,7 +19,7 @@ stop() {
 
 # What the product needs at run time: program:Debian package.
 # shellcheck disable=SC2034 # used by the scripts that source this one
-programs=(ffmpeg:ffmpeg ffprobe:ffmpeg mkvmerge:mkvtoolnix setpriv:util-linux prlimit:util-linux flock:util-linux)
+programs=(ffmpeg:ffmpeg ffprobe:ffmpeg mkvmerge:mkvtoolnix setpriv:util-linux prlimit:util-linux setsid:util-linux flock:util-linux)
 
 # Prints the packages of the programs that are not there.
 missing_packages() {

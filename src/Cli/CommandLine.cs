@@ -60,6 +60,19 @@ internal static class CommandLine
         {
             return Say(e.Message, ExitCode.Failed);
         }
+#pragma warning disable CA1031 // House rule 8: one place catches everything.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Confess(e);
+        }
+    }
+
+    /// <summary>A fault of the program: everything that helps to find it, and no core dump.</summary>
+    private static int Confess(Exception fault)
+    {
+        Console.Error.WriteLine($"sritm: a fault of the program, please report it: {fault}");
+        return ExitCode.Failed;
     }
 
     private static int Say(string line, int code)

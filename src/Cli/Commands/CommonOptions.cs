@@ -17,5 +17,19 @@ internal static class CommonOptions
     public static Option<bool> ForceSdr() =>
         new("--force-sdr") { Description = "Take the source for SDR, whatever its colour tags say." };
 
-    public static Argument<string> Source() => new("source") { Description = "The SDR film.", HelpName = "SOURCE" };
+    public static Argument<string> Source() => File("source", "The SDR film.");
+
+    /// <summary>The path of a file; never empty.</summary>
+    public static Argument<string> File(string name, string what)
+    {
+        var argument = new Argument<string>(name) { Description = what, HelpName = name.ToUpperInvariant() };
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var path }] && string.IsNullOrWhiteSpace(path))
+            {
+                result.AddError($"{argument.HelpName} is empty: give the path of a file.");
+            }
+        });
+        return argument;
+    }
 }

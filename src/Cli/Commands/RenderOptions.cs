@@ -11,11 +11,10 @@ namespace SrItmFarm.Cli.Commands;
 internal sealed class RenderOptions(string[] presets)
 {
     private readonly Argument<string> source = CommonOptions.Source();
-    private readonly Argument<string> master = new("master")
-    {
-        Description = "The master to write; the extension chooses the container.",
-        HelpName = "MASTER",
-    };
+    private readonly Argument<string> master = CommonOptions.File(
+        "master",
+        "The master to write; the extension chooses the container."
+    );
     private readonly Option<string> model = new("--model")
     {
         Description = "A family (bt2446a), a full name (bt2446a-x2), or auto.",

@@ -4,6 +4,7 @@ using SrItmFarm.Cli.Output;
 using SrItmFarm.Coordinator.Assembly;
 using SrItmFarm.Coordinator.Assembly.Checks;
 using SrItmFarm.Shared.Work;
+using SrItmFarm.Worker.Media;
 
 namespace SrItmFarm.Cli.Commands;
 
@@ -12,7 +13,7 @@ internal static class VerifyCommand
 {
     public static Command Make()
     {
-        var master = new Argument<string>("master") { Description = "The master to prove.", HelpName = "MASTER" };
+        var master = CommonOptions.File("master", "The master to prove.");
         var against = new Option<string?>("--against")
         {
             Description = "The film it was made from: compares frames, times and sound.",
@@ -37,6 +38,7 @@ internal static class VerifyCommand
     private static async Task<int> Run(string master, string? source, bool json)
     {
         using var stopping = new Stopping();
+        await DemandFilm(Existing(master), stopping.Token);
         var report = await Check(Existing(master), source is null ? null : Existing(source), stopping.Token);
         if (json)
         {
@@ -56,6 +58,16 @@ internal static class VerifyCommand
         }
 
         return report.Passed ? ExitCode.Done : ExitCode.NotVerified;
+    }
+
+    /// <summary>Told apart before anything is read in earnest, so that rubbish is wrong input and no failure.</summary>
+    private static async Task DemandFilm(string master, CancellationToken cancel)
+    {
+        var probed = await SourceProbe.Probe(master, new ProbeOptions(null, ForceSdr: true), cancel);
+        if (probed is ProbeOutcome.Refused refused)
+        {
+            throw new RefusedException(refused.Reason);
+        }
     }
 
     private static async Task<GateReport> Check(string master, string? source, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using SrItmFarm.Cli.Render;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Worker.Inference;
 using SrItmFarm.Worker.Media;
 
@@ -9,6 +10,8 @@ internal static class Examination
 {
     /// <summary>Less than this does not hold a short film's work.</summary>
     private const long LittleRoom = 10L << 30;
+
+    private static readonly string[] ChildStarters = ["setsid", "setpriv", "prlimit"];
 
     public static async Task<Finding[]> Run(CancellationToken cancel) =>
         [
@@ -30,6 +33,9 @@ internal static class Examination
             Tool("libx265", tools.X265, $"an ffmpeg built with libx265: {ffmpeg}"),
             Tool("zscale", tools.HasZscale ? "in ffmpeg" : null, $"an ffmpeg built with libzimg: {ffmpeg}"),
             Tool("mkvmerge", tools.Mkvmerge, "sudo apt-get install mkvtoolnix"),
+            .. ChildStarters.Select(program =>
+                Tool(program, ProgramPath.Find(program), "sudo apt-get install util-linux")
+            ),
         ];
     }
 

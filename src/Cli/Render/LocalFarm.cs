@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SrItmFarm.Coordinator.Jobs;
 using SrItmFarm.Hosting.Journal;
@@ -14,6 +15,7 @@ internal sealed class LocalFarm : IAsyncDisposable
     private readonly IWorkerDesk desk;
     private readonly LeaseSweeper sweeper;
     private readonly SlotBoard board = new(TimeProvider.System);
+    private readonly ConcurrentQueue<string> notes = new();
     private readonly TaskCompletionSource<WorkFailure> stopped = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
@@ -34,12 +36,21 @@ internal sealed class LocalFarm : IAsyncDisposable
     /// disk.</summary>
     public Task<WorkFailure> Stopped => stopped.Task;
 
+    /// <summary>What went wrong since the last call and was, or will be, tried again.</summary>
+    public IEnumerable<string> TakeNotes()
+    {
+        while (notes.TryDequeue(out var note))
+        {
+            yield return note;
+        }
+    }
+
     /// <summary>Opens the journal and ends the leases of the process before this one, which the work folder's lock
     /// proves dead.</summary>
     public static async Task<LocalFarm> Open(WorkFolder folder, CancellationToken cancel)
     {
         var farm = new LocalFarm(SqliteJournal.Open(folder.Journal));
-        await farm.sweeper.Sweep(TimeSpan.Zero, cancel);
+        await farm.sweeper.SweepAll(cancel);
         return farm;
     }
 
@@ -91,6 +102,7 @@ internal sealed class LocalFarm : IAsyncDisposable
 
     private void OnFailure(SlotId slot, WorkFailure failure)
     {
+        notes.Enqueue($"{slot} failed ({failure.Kind}): {failure.Detail}");
         if (failure.Kind == WorkFailureKind.Storage)
         {
             stopped.TrySetResult(failure);

@@ -8,11 +8,10 @@ namespace SrItmFarm.Cli.Render;
 /// verification failed.</summary>
 internal sealed record MasterFile(string Path)
 {
-    /// <summary>In the master's own folder, so that the rename is one step.</summary>
-    public string Partial => InFolder($".{Name}.partial{Extension}");
+    private const int JobLetters = 8;
 
-    /// <summary>Where a master that failed its verification is kept.</summary>
-    public string Unverified => InFolder($"{Name}.unverified{Extension}");
+    /// <summary>In the master's own folder, so that the rename is one step.</summary>
+    public string Partial(JobId job) => InFolder($".{Name}.{job.ToString()[..JobLetters]}.partial{Extension}");
 
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
@@ -73,39 +72,42 @@ internal sealed record MasterFile(string Path)
     /// last word and the rename.</summary>
     /// <returns>The name that the file has now.</returns>
     /// <exception cref="FailedException">A file of that name appeared meanwhile, and must not be replaced.</exception>
-    public string Publish(MasterFacts facts, bool overwrite)
+    public string Publish(JobId job, MasterFacts facts, bool overwrite)
     {
-        var name = facts.Verified ? Path : Unverified;
-        if (!File.Exists(Partial) || !Is(Partial, facts.Identity))
+        var partial = Partial(job);
+        if (!File.Exists(partial) || !Is(partial, facts.Identity))
         {
-            return name;
+            return Path;
         }
 
-        if (facts.Verified && !overwrite && File.Exists(name))
+        var name = facts.Verified ? Path : FreeUnverified();
+        if (!overwrite && File.Exists(name))
         {
             throw new FailedException(
                 $"a file {name} appeared while rendering: move it away and run the same command again."
             );
         }
 
-        File.Move(Partial, name, overwrite: true);
+        File.Move(partial, name, overwrite: true);
         FolderSync.Flush(Folder);
         return name;
     }
 
     /// <summary>True when the file that the journal knows lies under its final name, or waits for its rename.</summary>
-    public bool Holds(MasterFacts facts) =>
-        facts.Verified && (Is(Path, facts.Identity) || (!File.Exists(Path) && Is(Partial, facts.Identity)));
+    public bool Holds(JobId job, MasterFacts facts) =>
+        facts.Verified && (Is(Path, facts.Identity) || (!File.Exists(Path) && Is(Partial(job), facts.Identity)));
+
+    /// <summary>Where a master that failed its verification is kept; an earlier one is not replaced.</summary>
+    private string FreeUnverified() =>
+        Enumerable
+            .Range(1, int.MaxValue)
+            .Select(n => InFolder(n == 1 ? $"{Name}.unverified{Extension}" : $"{Name}.unverified-{n}{Extension}"))
+            .First(name => !File.Exists(name));
 
     private static bool Is(string path, SourceIdentity identity) =>
         File.Exists(path) && FileIdentity.Read(path) == identity;
 
-    private static bool SamePath(string a, string b) => Real(a) == Real(b);
-
-    private static string Real(string path) =>
-        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target
-            ? target.FullName
-            : System.IO.Path.GetFullPath(path);
+    private static bool SamePath(string a, string b) => RealPath.Of(a) == RealPath.Of(b);
 
     private string InFolder(string name) => System.IO.Path.Combine(Folder, name);
 }

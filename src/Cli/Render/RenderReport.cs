@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Cli.Render;
@@ -32,4 +33,29 @@ internal sealed record RenderReport(
     ImmutableArray<GateLine> Gate,
     ImmutableArray<string> Assumptions,
     ImmutableArray<string> Notes
-);
+)
+{
+    /// <param name="path">The name that the master has now.</param>
+    /// <param name="reused">Segments that were there before this command.</param>
+    public static RenderReport Of(RenderJob.Completed job, string path, int reused, TimeSpan took) =>
+        new(
+            "finished",
+            job.Master.Frames,
+            job.Plan.Segments.Count,
+            job.Plan.Segments.Count - reused,
+            reused,
+            job.Master.MaxCll,
+            job.Master.MaxFall,
+            Math.Round(took.TotalSeconds, 3),
+            path,
+            job.Master.Verified,
+            job.Brief.Profile.Model,
+            job.Master.Percentile9999,
+            job.Master.BrightestFrame,
+            job.Master.ActivePicture,
+            job.Brief.Profile,
+            job.Master.Gate,
+            job.Brief.Source.Assumptions,
+            job.Master.Notes
+        );
+}

@@ -12,17 +12,20 @@ namespace SrItmFarm.Cli.Render;
 internal sealed class RenderSlots : IDisposable
 {
     private readonly ImmutableArray<LoadedModel> models;
+    private readonly JobId mine;
+    private readonly string source;
 
     public RenderSlots(
         RenderRequest request,
         WorkFolder folder,
         IArtifactStore store,
         ModelCatalog catalog,
-        MasterFile master
+        MasterFile master,
+        JobId mine
     )
     {
+        (this.mine, source) = (mine, request.SourcePath);
         models = [.. Enumerable.Range(0, request.Slots).Select(_ => new LoadedModel(catalog))];
-        string Source(JobId job) => request.SourcePath;
         var rendering = models.Select(
             (model, i) =>
                 (new SlotId($"render-{i + 1}"), Works(new RenderChunk(Source, store, model, TimeProvider.System)))
@@ -31,7 +34,7 @@ internal sealed class RenderSlots : IDisposable
         [
             (new SlotId("survey-1"), Works(new SurveySource(Source, TimeProvider.System))),
             .. rendering,
-            (new SlotId("assembly-1"), Works(new AssembleMaster(Source, _ => master.Partial, folder.Temporary, store))),
+            (new SlotId("assembly-1"), Works(new AssembleMaster(Source, master.Partial, folder.Temporary, store))),
         ];
     }
 
@@ -44,6 +47,12 @@ internal sealed class RenderSlots : IDisposable
             model.Dispose();
         }
     }
+
+    /// <summary>This command knows one source; another job's frames must never come from it.</summary>
+    private string Source(JobId job) =>
+        job == mine
+            ? source
+            : throw new InvalidOperationException($"Job {job} is not this command's, which is {mine}.");
 
     private static ImmutableArray<ILeasedWork> Works(ILeasedWork work) => [work];
 }

@@ -41,7 +41,7 @@ internal sealed record RenderSnapshot(
         var done = Math.Min(rendered + UnderWay(slots, plan), Math.Max(total, rendered));
         var rate = elapsed.TotalSeconds > 0 ? Math.Max(0, done - before) / elapsed.TotalSeconds : 0;
         return new RenderSnapshot(
-            job.GetType().Name.ToLowerInvariant(),
+            Name(job),
             !surveying,
             surveyed,
             total,
@@ -56,6 +56,21 @@ internal sealed record RenderSnapshot(
             slots
         );
     }
+
+    /// <summary>Scripts read these words.</summary>
+    private static string Name(RenderJob job) =>
+        job switch
+        {
+            RenderJob.Submitted => "submitted",
+            RenderJob.Surveying => "surveying",
+            RenderJob.Rendering => "rendering",
+            RenderJob.Assembling => "assembling",
+            RenderJob.Completed => "completed",
+            RenderJob.Failed => "failed",
+            RenderJob.Cancelled => "cancelled",
+            RenderJob.Paused => "paused",
+            _ => throw new InvalidOperationException($"A job that is shown is {job}."),
+        };
 
     public static long RenderedFrames(RenderJob job) =>
         job.Segments.Segments.Where(entry => entry.State is Segment.Rendered).Sum(entry => entry.Planned.Frames.Length);

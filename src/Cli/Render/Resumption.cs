@@ -14,7 +14,7 @@ internal sealed class Resumption(IJobHost host, IArtifactStore store, MasterFile
     {
         if (job is RenderJob.Completed completed)
         {
-            if (master.Holds(completed.Master))
+            if (master.Holds(completed.Brief.Id, completed.Master))
             {
                 return job;
             }

@@ -5,7 +5,7 @@ namespace SrItmFarm.Coordinator.Assembly;
 
 /// <summary>A master could not be made. A full disk or an unreachable store is an <see cref="IOException"/>
 /// instead.</summary>
-public sealed class AssemblyException(WorkFailureKind kind, string message, Exception? inner = null)
+public class AssemblyException(WorkFailureKind kind, string message, Exception? inner = null)
     : Exception(message, inner),
         ICarriesFailure
 {

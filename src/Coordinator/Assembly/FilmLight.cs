@@ -7,14 +7,20 @@ namespace SrItmFarm.Coordinator.Assembly;
 /// <summary>Reads the segments' light records as one film's.</summary>
 internal static class FilmLight
 {
-    /// <exception cref="AssemblyException">A record is missing, damaged or of other frames.</exception>
-    public static async Task<ContentLight> Read(MasterPlan plan, IArtifactStore store, CancellationToken cancel)
+    /// <exception cref="BadSegmentException">A record is missing, damaged or of other frames.</exception>
+    public static async Task<ContentLight> Read(
+        MasterPlan plan,
+        IArtifactStore store,
+        Movement moves,
+        CancellationToken cancel
+    )
     {
         var builder = new ContentLightBuilder(plan.Profile.Encoder.Size);
         foreach (var segment in plan.Segments)
         {
             cancel.ThrowIfCancellationRequested();
             builder.Add(await Read(segment, plan, store, cancel));
+            moves.AddFrames(segment.Planned.Frames.Length);
         }
 
         return builder.Finish();
@@ -27,7 +33,7 @@ internal static class FilmLight
         CancellationToken cancel
     )
     {
-        await using var stored = await StoredBytes.Open(store, segment.Light, cancel);
+        await using var stored = await StoredBytes.Open(store, segment.Planned.Index, segment.Light, cancel);
         try
         {
             var light = SegmentLight.Read(stored);

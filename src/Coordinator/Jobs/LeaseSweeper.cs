@@ -21,8 +21,11 @@ public sealed class LeaseSweeper(IJobHost host, IJournal journal, TimeProvider t
         }
     }
 
-    /// <summary>Expires every lease without a beat for <paramref name="age"/>; zero takes all that are out, which is
-    /// right when no holder can be alive.</summary>
+    /// <summary>Expires every lease that is out: right only when no holder can be alive. Whatever the clock says.
+    /// </summary>
+    public Task<int> SweepAll(CancellationToken cancel) => Sweep(TimeSpan.FromDays(-36_500), cancel);
+
+    /// <summary>Expires every lease without a beat for <paramref name="age"/>.</summary>
     public async Task<int> Sweep(TimeSpan age, CancellationToken cancel)
     {
         var overdue = await journal.Overdue(age, cancel);

@@ -34,6 +34,11 @@ public sealed class WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> ne
                 new JobCommand.ReportItemFailed(m.Lease, m.Failure),
                 cancel
             ),
+            WorkerMessage.SegmentBad m => await Report(
+                m.Job,
+                new JobCommand.RejectSegment(m.Lease, m.Segment, m.Failure),
+                cancel
+            ),
             WorkerMessage.AssemblyDone m => await Report(
                 m.Job,
                 new JobCommand.FinishAssembly(m.Lease, m.Master),

@@ -35,6 +35,10 @@ public sealed class HeldLease(
     /// <param name="segment">The segment that is rendered, where one is.</param>
     public void Progress(string doing, long done, int? segment = null) => board.Set(slot, doing, segment, done);
 
+    /// <summary>A sign of life from work that has nothing new to show, such as a decoder on its way to the range.
+    /// </summary>
+    public void Alive() => board.Touch(slot);
+
     /// <summary>Reports and returns once the coordinator has written it down.</summary>
     /// <exception cref="OperationCanceledException">The coordinator no longer takes reports of this lease; the lease
     /// is stopped.</exception>

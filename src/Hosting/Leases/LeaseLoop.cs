@@ -119,20 +119,33 @@ public sealed class LeaseLoop(
                     );
                 }
 
-                if (await desk.Handle(new WorkerMessage.Beat(grant.Job, grant.Lease), done) is CoordinatorAnswer.Revoke)
+                if (await IsRevoked(grant, done))
                 {
                     await stop.CancelAsync();
                     return null;
                 }
             }
         }
-        catch (OperationCanceledException) { }
-        catch (IOException)
+        catch (OperationCanceledException)
         {
-            // A beat that cannot be written is a beat missed; the lease expires by itself if it stays so.
+            // The work is done.
         }
 
         return null;
+    }
+
+    /// <summary>A beat that cannot be written is a beat missed; the lease expires by itself if it stays so.</summary>
+    private async Task<bool> IsRevoked(CoordinatorAnswer.Grant grant, CancellationToken done)
+    {
+        try
+        {
+            var beat = new WorkerMessage.Beat(grant.Job, grant.Lease);
+            return await desk.Handle(beat, done) is CoordinatorAnswer.Revoke;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private async Task Conclude(HeldLease lease, WorkFailure? failure)

@@ -18,6 +18,15 @@ public sealed class SlotBoard(TimeProvider time)
         slots.AddOrUpdate(slot, now, (_, was) => was == now with { Since = was.Since } ? was : now);
     }
 
+    /// <summary>The slot's work moves, though what it shows has not changed.</summary>
+    public void Touch(SlotId slot)
+    {
+        if (slots.TryGetValue(slot, out var was))
+        {
+            slots.TryUpdate(slot, was with { Since = time.GetUtcNow() }, was);
+        }
+    }
+
     public void Clear(SlotId slot) => Set(slot, "", null, 0);
 
     /// <summary>How long the slot's work has not moved on.</summary>

@@ -6,5 +6,5 @@ namespace SrItmFarm.Hosting.Leases;
 /// <param name="Doing">In words for people; empty while it waits.</param>
 /// <param name="Segment">The segment that is rendered; <c>null</c> where none is.</param>
 /// <param name="Done">Frames done of it, or of the survey; hundredths of a step of assembly.</param>
-/// <param name="Since">When this last changed.</param>
+/// <param name="Since">When the work last moved.</param>
 public sealed record SlotStatus(SlotId Slot, string Doing, int? Segment, long Done, DateTimeOffset Since);

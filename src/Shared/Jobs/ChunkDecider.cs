@@ -74,6 +74,17 @@ internal static class ChunkDecider
             ? Decision.Accept(new JobEvent.SegmentLost(command.Segment, command.Attempt))
             : Decision.Reject(Rejection.StaleAttempt);
 
+    /// <summary>Only assembly's own lease may reject. A segment that is unfit attempt after attempt will not get
+    /// better: the job fails with what assembly said of it.</summary>
+    public static Decision Reject(RenderJob job, JobCommand.RejectSegment command) =>
+        job is RenderJob.Assembling { Assembly: ItemProgress.Leased leased }
+        && leased.Lease == command.Lease
+        && Entry(job, command.Segment) is { State: Segment.Rendered rendered }
+            ? rendered.Attempt.Number >= RetryRule.AttemptsToReject
+                ? Decision.Accept(new JobEvent.JobFailed(command.Failure))
+                : Decision.Accept(new JobEvent.SegmentLost(command.Segment, rendered.Attempt))
+            : Decision.Reject(Rejection.StaleAttempt);
+
     private static bool MayTry(SegmentEntry entry, JobCommand.LeaseChunk command) =>
         entry.State is Segment.Waiting waiting && RetryRule.MayTry(command.Slot, waiting.Failures, command.Slots);
 

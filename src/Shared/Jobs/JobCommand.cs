@@ -44,6 +44,10 @@ public abstract record JobCommand
     /// <summary>A rendered segment's bytes are gone or damaged.</summary>
     public sealed record LoseSegment(int Segment, Attempt Attempt) : JobCommand;
 
+    /// <summary>Assembly found a rendered segment that cannot be joined; it is rendered again, but not for ever.
+    /// </summary>
+    public sealed record RejectSegment(LeaseId Lease, int Segment, WorkFailure Failure) : JobCommand;
+
     /// <summary>The master of a completed job is gone or was changed.</summary>
     public sealed record LoseMaster : JobCommand;
 

@@ -35,6 +35,7 @@ internal static class JobDecider
             (_, JobCommand.ReportRendered c) => ChunkDecider.ReportRendered(job, c),
             (_, JobCommand.ReportFailed c) => ChunkDecider.ReportFailed(job, c),
             (_, JobCommand.LoseSegment c) => ChunkDecider.Lose(job, c),
+            (_, JobCommand.RejectSegment c) => ChunkDecider.Reject(job, c),
             (_, JobCommand.FinishLease c) => End(job, c.Lease, expired: false),
             (_, JobCommand.ExpireLease c) => End(job, c.Lease, expired: true),
             (RenderJob.Completed, JobCommand.LoseMaster) => Decision.Accept(new JobEvent.MasterLost()),

@@ -9,6 +9,9 @@ internal static class RetryRule
     /// <summary>Attempts that may fail by their content before a person is needed.</summary>
     public const int CountedAttempts = 3;
 
+    /// <summary>The attempt at a segment from which on its rejection by assembly fails the job.</summary>
+    public const int AttemptsToReject = 8;
+
     /// <summary>Quarantined segments at which a job stops leasing and waits for a person.</summary>
     public const int QuarantinedToPause = 20;
 

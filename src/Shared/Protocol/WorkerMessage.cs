@@ -14,6 +14,7 @@ namespace SrItmFarm.Shared.Protocol;
 [JsonDerivedType(typeof(SegmentDone), "segment-done")]
 [JsonDerivedType(typeof(SegmentTrouble), "segment-trouble")]
 [JsonDerivedType(typeof(ItemTrouble), "item-trouble")]
+[JsonDerivedType(typeof(SegmentBad), "segment-bad")]
 [JsonDerivedType(typeof(AssemblyDone), "assembly-done")]
 [JsonDerivedType(typeof(LeaseDone), "lease-done")]
 public abstract record WorkerMessage
@@ -46,6 +47,9 @@ public abstract record WorkerMessage
 
     /// <summary>The survey or the assembly failed.</summary>
     public sealed record ItemTrouble(JobId Job, LeaseId Lease, WorkFailure Failure) : WorkerMessage;
+
+    /// <summary>Assembly found a stored segment missing, damaged or unfit: it must be rendered again.</summary>
+    public sealed record SegmentBad(JobId Job, LeaseId Lease, int Segment, WorkFailure Failure) : WorkerMessage;
 
     public sealed record AssemblyDone(JobId Job, LeaseId Lease, MasterFacts Master) : WorkerMessage;
 

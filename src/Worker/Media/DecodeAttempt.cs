@@ -30,7 +30,11 @@ internal sealed class DecodeAttempt : IAsyncDisposable
         var spec = new ChildSpec("ffmpeg", job.Arguments(seek))
         {
             MemoryLimit = FfmpegLimits.ReadingMemory,
-            OnErrorLine = log.Hear,
+            OnErrorLine = line =>
+            {
+                log.Hear(line);
+                job.OnPicture?.Invoke();
+            },
         };
         return new DecodeAttempt(job, ChildProcess.Start(spec), log);
     }

@@ -29,6 +29,9 @@ internal sealed record DecodeJob(
     int FrameBytes
 )
 {
+    /// <summary>Called for each picture decoded, wanted or on the way to the range: a sign of life.</summary>
+    public Action? OnPicture { get; init; }
+
     /// <summary>Demuxers that find a key frame by time and stamp every picture after it as they do when reading from
     /// the start. Others (raw streams, AVI) are always read from the start.</summary>
     private static readonly ImmutableArray<string> Seekable = ["mov", "matroska", "mpegts", "mpeg", "mxf", "flv"];

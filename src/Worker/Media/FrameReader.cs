@@ -25,9 +25,15 @@ public sealed class FrameReader : IAsyncDisposable
     /// <param name="source">As probing found it.</param>
     /// <param name="range">The frames wanted.</param>
     /// <param name="threads">Threads of the decoder, 1 or more; they do not change the pictures.</param>
+    /// <param name="onPicture">Called for each picture decoded, also on the way to the range.</param>
     /// <exception cref="Hosting.Processes.ChildStartException">ffmpeg is not installed.</exception>
-    public static FrameReader Open(string path, SourceInfo source, DecodeRange range, int threads) =>
-        new(Job(path, source, range, threads));
+    public static FrameReader Open(
+        string path,
+        SourceInfo source,
+        DecodeRange range,
+        int threads,
+        Action? onPicture = null
+    ) => new(Job(path, source, range, threads) with { OnPicture = onPicture });
 
     /// <summary>Reads the next frame; false at the end of the range or of the film.</summary>
     /// <param name="frame">At least <see cref="FrameBytes"/> long; the planes lie one after the other.</param>

@@ -13,6 +13,10 @@ public static class HevcMain10
     /// prevention, so that the true ones can be written in place.</summary>
     public const string LightSentinel = "32767,16383";
 
+    /// <summary>The MD5 of every picture's samples travels with it (SEI 132, H.265 clause D.3.19), so that a master can
+    /// be proven sample for sample, today and after years on a shelf.</summary>
+    private const string PictureHash = "hash=1";
+
     /// <summary>Frames that x265 looks ahead, whatever the preset. At 2160p each one takes about 41 MB, and the whole
     /// of a render is to stay under 3 GiB.</summary>
     private const int Lookahead = 10;
@@ -85,6 +89,7 @@ public static class HevcMain10
             $"max-cll={LightSentinel}",
             "repeat-headers=1",
             "aud=1",
+            PictureHash,
             "open-gop=0",
             Number("keyint", profile.KeyInterval),
             "min-keyint=1",

@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using SrItmFarm.Shared.Media;
 
 namespace SrItmFarm.Worker.Media;
 
 /// <summary>The filters that turn a source's pictures into what every model takes: upright, progressive, planar 8-bit
 /// 4:4:4, BT.709 limited. Numbers are H.273 code points, which zscale takes as they are.</summary>
-internal static partial class ModelInput
+internal static class ModelInput
 {
     /// <summary>FFmpeg's name of the frames delivered.</summary>
     public const string PixelFormat = "yuv444p";
+
+    private const string FullMark = "444p";
+
+    private static readonly ImmutableArray<string> Quarter = ["410p", "411p"];
+    private static readonly ImmutableArray<string> AnyReduced = [.. Quarter, "420p", "422p", "440p"];
 
     /// <summary>Joins fields; a frame needs its neighbours, so this runs over the run-up as well. The filter may count
     /// in half ticks, hence the clock is set back.</summary>
@@ -28,15 +32,11 @@ internal static partial class ModelInput
     private static ImmutableArray<string> Full(VideoStream video)
     {
         var odd = ((video.Size.Width | video.Size.Height) & 1) == 1;
-        var reduced = odd ? AnyReduced() : Quarter();
-        return reduced.IsMatch(video.PixelFormat) ? ["format=" + reduced.Replace(video.PixelFormat, "${kind}444")] : [];
+        var reduced = (odd ? AnyReduced : Quarter).FirstOrDefault(video.PixelFormat.Contains);
+        return reduced is null || !video.PixelFormat.StartsWith("yuv", StringComparison.Ordinal)
+            ? []
+            : ["format=" + video.PixelFormat.Replace(reduced, FullMark, StringComparison.Ordinal)];
     }
-
-    [GeneratedRegex("^(?<kind>yuv[aj]?)4(10|11)")]
-    private static partial Regex Quarter();
-
-    [GeneratedRegex("^(?<kind>yuv[aj]?)4(10|11|20|22|40)")]
-    private static partial Regex AnyReduced();
 
     private static string Convert(VideoStream video)
     {

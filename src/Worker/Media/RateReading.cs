@@ -11,6 +11,9 @@ public sealed record RateReading(FrameRate Rate, bool Constant)
     /// <summary>Frames at the end of an unfinished list that may miss a neighbour: packets come in decoding order.</summary>
     private const int Reordered = 20;
 
+    /// <summary>Relative error of a rate that is stated in nanoseconds: 0.004 s in ten hours.</summary>
+    private const double Rounding = 1e-7;
+
     private static readonly ImmutableArray<FrameRate> Standard =
     [
         new(24000, 1001),
@@ -59,10 +62,19 @@ public sealed record RateReading(FrameRate Rate, bool Constant)
             return tagged.IsEmpty ? null : new RateReading(tagged[0], false);
         }
 
-        ImmutableArray<FrameRate> candidates = [.. tagged, .. Standard];
+        ImmutableArray<FrameRate> candidates = [.. tagged.Select(Meant), .. Standard];
         var grids = candidates.Select(rate => (Rate: rate, Off: Deviation(seen, clock, rate))).ToArray();
         return OnGrid(grids, tagged.Length) ?? Exact(seen, clock) ?? Near(grids, clock) ?? Median(seen, clock);
     }
+
+    /// <summary>Matroska states a frame's length in whole nanoseconds, which FFmpeg reads as 19001/317 where 60000/1001
+    /// was meant.</summary>
+    private static FrameRate Meant(FrameRate tagged) =>
+        Standard
+            .Where(rate => Math.Abs((rate.Value / tagged.Value) - 1) < Rounding)
+            .Select(rate => (FrameRate?)rate)
+            .FirstOrDefault()
+        ?? tagged;
 
     /// <summary>Largest distance in ticks of a frame from its place on the rate's grid.</summary>
     private static double Deviation(long[] times, TimeBase clock, FrameRate rate)

@@ -80,7 +80,8 @@ internal sealed class ChunkPipeline(
             sourcePath,
             lease.Grant.Source,
             range,
-            lease.Grant.Profile.InferenceThreads
+            lease.Grant.Profile.InferenceThreads,
+            lease.Alive
         );
         for (var i = 0L; i < frames; i++)
         {

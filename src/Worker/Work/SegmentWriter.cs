@@ -39,7 +39,7 @@ internal sealed class SegmentWriter : IAsyncDisposable
         lightName = new ArtifactName($"{name}.light");
         encoder = SegmentEncoder.Start(grant.Profile.Encoder);
         bitstream = new CountedBitstream(encoder, part.Segment.Frames.Length);
-        upload = Task.Run(() => store.Write(new ArtifactName($"{name}.hevc"), bitstream, stop), CancellationToken.None);
+        upload = Task.Run(() => Upload(new ArtifactName($"{name}.hevc")), CancellationToken.None);
     }
 
     public static SegmentWriter Begin(
@@ -79,6 +79,21 @@ internal sealed class SegmentWriter : IAsyncDisposable
             time.GetElapsedTime(began).TotalSeconds,
             device
         );
+    }
+
+    /// <summary>Nobody reads the encoder any more when the store fails: it is ended, or both would wait for ever.
+    /// </summary>
+    private async Task<StoredArtifact> Upload(ArtifactName name)
+    {
+        try
+        {
+            return await store.Write(name, bitstream, stop);
+        }
+        catch
+        {
+            await encoder.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -199,6 +199,39 @@ public sealed class RenderJobTests
     }
 
     [Fact]
+    public void A_segment_that_assembly_rejects_is_rendered_again_until_it_has_been_often_enough()
+    {
+        var story = Story.Given(
+            Submitted,
+            SurveyLeased,
+            Planned,
+            SurveyFinished,
+            Leased(Chunk, 1, 0, 1),
+            Rendered(0, 1),
+            Rendered(1, 1)
+        );
+        story.When(new JobCommand.FinishLease(Chunk));
+        for (var attempt = 1; attempt <= 8; attempt++)
+        {
+            var (assembly, chunk) = (Sample.Lease(200 + attempt), Sample.Lease(300 + attempt));
+            story.When(new JobCommand.LeaseAssembly(assembly, Sample.Slot(1)));
+            story.When(new JobCommand.RejectSegment(assembly, 1, Sample.Crash));
+            story.When(new JobCommand.LeaseChunk(chunk, Sample.Slot(2), null, 1));
+            story.When(Report(chunk, 1, attempt + 1));
+            story.When(new JobCommand.FinishLease(chunk));
+        }
+
+        Assert.Equal(Sample.Crash, Assert.IsType<RenderJob.Failed>(story.Job).Failure);
+    }
+
+    [Fact]
+    public void Only_assembly_may_reject_a_segment() =>
+        Story
+            .Given(Submitted, SurveyLeased, Planned, Leased(Chunk, 1, 0), Rendered(0, 1))
+            .When(new JobCommand.RejectSegment(Chunk, 0, Sample.Crash))
+            .ThenRejected(Rejection.StaleAttempt);
+
+    [Fact]
     public void A_paused_job_leases_nothing_and_still_hears_reports()
     {
         var story = Story.Given(Submitted, SurveyLeased, Planned, Leased(Chunk, 1, 0), new JobEvent.JobPaused());

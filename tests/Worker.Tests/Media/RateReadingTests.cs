@@ -25,6 +25,14 @@ public sealed class RateReadingTests
     }
 
     [Fact]
+    public void A_tag_rounded_to_nanoseconds_means_the_standard_rate()
+    {
+        var rate = new FrameRate(60000, 1001);
+        var times = Enumerable.Range(0, 30).Select(i => rate.TimeOf(i).In(Milliseconds));
+        Assert.Equal(rate, RateReading.Of(times, Milliseconds, [new FrameRate(19001, 317)], true)!.Rate);
+    }
+
+    [Fact]
     public void The_order_of_the_times_does_not_matter() =>
         Check.QuickThrowOnFailure(
             Prop.ForAll<int>(

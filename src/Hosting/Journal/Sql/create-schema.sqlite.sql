@@ -7,6 +7,7 @@ create table if not exists job_events (
     at text not null default (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
     primary key (job_id, seq)
 ) without rowid;
+create index if not exists first_events on job_events (at, job_id) where seq = 1;
 create table if not exists leases (
     lease_id text primary key,
     job_id text not null,
