@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from .refusal import BadWeights
+from .refusal import BadWeights, reading
 
 EXPECTED = "a MATLAB v7.3 file with net/params/name and net/params/value"
 
@@ -21,13 +21,10 @@ def read(file: Path) -> dict[str, np.ndarray]:
         import h5py
     except ImportError as error:
         raise BadWeights(file, "the package python3-h5py to read it with", "none installed") from error
-    try:
-        with h5py.File(file, "r") as content:
-            names, values = content["net/params/name"], content["net/params/value"]
-            pairs = list(zip(names[()].ravel(), values[()].ravel()))
-            return {_text(content, name): _array(content, value) for name, value in pairs}
-    except (OSError, KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
-        raise BadWeights(file, EXPECTED, str(error).strip("'\"")) from error
+    with reading(file, EXPECTED), h5py.File(file, "r") as content:
+        names, values = content["net/params/name"], content["net/params/value"]
+        pairs = list(zip(names[()].ravel(), values[()].ravel()))
+        return {_text(content, name): _array(content, value) for name, value in pairs}
 
 
 def _text(content: Any, reference: Any) -> str:

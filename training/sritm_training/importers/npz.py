@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from .pickles import Machine
-from .refusal import BadWeights
+from .refusal import reading
 
 LARGEST = 2**31  # bytes, unpacked
 ENTRY = "params.npy"
@@ -66,15 +66,13 @@ NAMES = {
 
 def read(file: Path) -> list[np.ndarray]:
     """The arrays in their order, as they are."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            if ENTRY not in archive.namelist():
-                raise ValueError(f"no {ENTRY}")
-            if archive.getinfo(ENTRY).file_size > LARGEST:
-                raise ValueError(f"more than {LARGEST} bytes")
-            return _parse(archive.read(ENTRY))
-    except (OSError, ValueError, EOFError, AttributeError, TypeError, zipfile.BadZipFile) as error:
-        raise BadWeights(file, "the arrays of a TensorLayer network (.npz)", str(error)) from error
+    expected = "the arrays of a TensorLayer network (.npz)"
+    with reading(file, expected), zipfile.ZipFile(file) as archive:
+        if ENTRY not in archive.namelist():
+            raise ValueError(f"no {ENTRY}")
+        if archive.getinfo(ENTRY).file_size > LARGEST:
+            raise ValueError(f"more than {LARGEST} bytes")
+        return _parse(archive.read(ENTRY))
 
 
 def _parse(content: bytes) -> list[np.ndarray]:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from .pickles import Machine, Name
-from .refusal import BadWeights
+from .refusal import reading
 
 MAGIC = 0x1950A86A20F9469CFC6C  # of the older file
 LARGEST = 2**31  # bytes of a file that is read at all
@@ -86,13 +86,11 @@ class Storages(dict[str, Storage]):
 
 def read(file: Path) -> dict[str, np.ndarray]:
     """Arrays of a state dict by name, without the ``module.`` of a network trained on many GPUs."""
-    try:
+    with reading(file, "a state dict saved by PyTorch"):
         if file.stat().st_size > LARGEST:
             raise ValueError(f"{file.stat().st_size} bytes, more than {LARGEST}")
         state = _read_zip(file) if zipfile.is_zipfile(file) else _read_stream(file)
         return {name.removeprefix("module."): view.array() for name, view in _tensors(state).items()}
-    except (OSError, ValueError, EOFError, struct.error, zipfile.BadZipFile) as error:
-        raise BadWeights(file, "a state dict saved by PyTorch", str(error)) from error
 
 
 def _tensors(state: Any) -> Mapping[str, View]:

@@ -6,7 +6,6 @@ the numbers. Other variables, such as an optimiser's, aren't touched.
 """
 
 import math
-import struct
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from . import sstable
-from .refusal import BadWeights
+from .refusal import BadWeights, reading
 
 FLOAT32 = 1  # of TensorFlow's types
-EXPECTED = "a checkpoint of TensorFlow"
 
 
 @dataclass(frozen=True)
@@ -36,16 +34,12 @@ def read(file: Path, names: Collection[str]) -> dict[str, np.ndarray]:
     """The variables of ``names``; filters turned from (ky, kx, in, out) to (out, in, ky, kx).
     ``file`` is the checkpoint's prefix or its ``.index``."""
     prefix = file.with_suffix("") if file.suffix == ".index" else file
-    try:
+    with reading(file, "a checkpoint of TensorFlow"):
         entries, shards = _index(Path(f"{prefix}.index"))
         missing = sorted(set(names) - set(entries))
         if missing:
             raise BadWeights(file, f"the variable {missing[0]}", f"none of that name ({len(missing)} missing)")
         return {name: _variable(prefix, shards, name, entries[name]) for name in names}
-    except (OSError, ValueError, struct.error) as error:
-        if isinstance(error, BadWeights):
-            raise
-        raise BadWeights(file, EXPECTED, str(error)) from error
 
 
 def _index(file: Path) -> tuple[Mapping[str, Entry], int]:
