@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-QUARTER_TAPS = 16
+from .resize import bicubic_down
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Agcm(nn.Module):
 
     def priors(self, x: Tensor) -> Tensor:
         """(n, 3, h, w) to (n, 6)."""
-        return self.condition(quarter(x))
+        return self.condition(bicubic_down(x, 4))
 
     def forward(self, x: Tensor, priors: Tensor | None = None) -> Tensor:
         """``priors`` None: those of ``x``."""
@@ -106,30 +106,3 @@ class Agcm(nn.Module):
         x = F.relu(self.first(x, p))                   # (n, 64, h, w)
         x = F.relu(self.middle(x, p))                  # (n, 64, h, w)
         return self.last(x, p)                         # (n, 3, h, w)
-
-
-def quarter(x: Tensor) -> Tensor:
-    """MATLAB's imresize(x, 1/4): cubic, a = -0.5, stretched by four, symmetric border.
-
-    (n, c, h, w) to (n, c, h / 4, w / 4), rounded up."""
-    n, c, taps = x.shape[0], x.shape[1], quarter_taps().to(x)
-    x = x.flatten(0, 1)[:, None]                       # (n c, 1, h, w)
-    x = x.index_select(2, _mirror(x.shape[2], x.device)).index_select(3, _mirror(x.shape[3], x.device))
-    x = F.conv2d(x, taps[None, None, :, None], stride=(4, 1))
-    x = F.conv2d(x, taps[None, None, None, :], stride=(1, 4))
-    return x.reshape(n, c, x.shape[2], x.shape[3])
-
-
-def quarter_taps() -> Tensor:
-    """Weights of the samples at -6..9 around four that become one. (16,), float64, sum 1."""
-    t = (torch.arange(QUARTER_TAPS, dtype=torch.float64) - 7.5).abs() / 4
-    near = 1.5 * t**3 - 2.5 * t**2 + 1
-    far = -0.5 * t**3 + 2.5 * t**2 - 4 * t + 2
-    taps = torch.where(t <= 1, near, far)
-    return taps / taps.sum()
-
-
-def _mirror(size: int, device: torch.device) -> Tensor:
-    """Places of the samples at -6..size + 8 when the border repeats them in reverse."""
-    place = torch.arange(-6, size + 9, device=device) % (2 * size)
-    return torch.minimum(place, 2 * size - 1 - place)
