@@ -13,9 +13,10 @@ public static class RealPath
             : full;
     }
 
+    /// <summary>A link is followed also where it leads nowhere; anything else, and nothing at all, is itself.</summary>
     private static string Follow(string path)
     {
         FileSystemInfo entry = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
-        return entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Of(target.FullName) : path;
+        return entry.LinkTarget is null ? path : Of(entry.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
     }
 }
