@@ -6,6 +6,9 @@ public static class Film
     /// <summary>Shots of 37, 61 and 29 frames at 24000/1001 with hard cuts and a tone, 192x108: 127 frames.</summary>
     public const int ThreeShotFrames = 127;
 
+    /// <summary>24 frames and 96.</summary>
+    public const int TwoShotFrames = 120;
+
     public static async Task<string> ThreeShots(string path)
     {
         await Sritm.Tool(
@@ -59,6 +62,10 @@ public static class Film
         await Sritm.Tool("ffmpeg", [.. Quiet, "-f", "lavfi", "-i", "testsrc2=s=64x48:r=25", .. arguments, path]);
         return path;
     }
+
+    /// <summary>The pattern for 24 frames, then for 96 in negative: two shots.</summary>
+    public static Task<string> TwoShots(string path) =>
+        Pattern(path, "-vf", "negate=enable='gte(n,24)'", "-frames:v", $"{TwoShotFrames}");
 
     /// <summary>Hash of every decoded frame of a file's pictures.</summary>
     public static async Task<string[]> FrameHashes(string path) =>

@@ -13,7 +13,7 @@ public static class StandIn
     public static Task<string> EncoderThatFails(TestFolder folder) =>
         Encoder(folder, "echo 'no encoding today' >&2; exit 1");
 
-    /// <summary>Writes a master and then zeroes 4 KiB in its middle.</summary>
+    /// <summary>Writes a master and then zeroes 256 bytes in its middle.</summary>
     public static Task<string> MuxerThatDamages(TestFolder folder) =>
         Put(
             folder,
@@ -21,7 +21,7 @@ public static class StandIn
             """
             "$real" "$@" || exit
             [ "$1" = -o ] || exit 0
-            exec dd if=/dev/zero of="$2" bs=4096 count=1 seek=$(($(stat -c %s "$2") / 8192)) conv=notrunc status=none
+            exec dd if=/dev/zero of="$2" bs=256 count=1 seek=$(($(stat -c %s "$2") / 512)) conv=notrunc status=none
             """
         );
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Tests.Support;
 
@@ -102,10 +101,7 @@ public sealed class KillTests : IDisposable
     /// <summary>How often each segment was reported rendered, over all the processes' lives.</summary>
     private static async Task<int[]> RenderedTimes(string master)
     {
-        await using var journal = SqliteJournal.Open(Path.Combine(master + ".sritm-work", "journal.db"));
-        var job = Assert.Single(await journal.Jobs(default));
-        await using var transaction = await journal.Begin(job, default);
-        var events = await transaction.EventsFrom(0, default);
+        var events = await Left.Events(master + ".sritm-work");
         return [.. events.OfType<JobEvent.SegmentRendered>().GroupBy(e => e.Segment).Select(times => times.Count())];
     }
 }

@@ -63,6 +63,22 @@ public sealed class RefusalTests : IDisposable
         await Refused("same file", "render", await Source(), folder.File("film.mp4"));
 
     [Fact]
+    public async Task A_master_that_is_the_source_by_way_of_a_linked_folder()
+    {
+        var source = await Source();
+        Directory.CreateSymbolicLink(folder.File("linked"), folder.Path);
+        await Refused("same file", "render", source, folder.File("linked/film.mp4"));
+    }
+
+    [Theory]
+    [InlineData("probe", "")]
+    [InlineData("shots", "")]
+    [InlineData("verify", "")]
+    [InlineData("render", "", "master.mkv")]
+    [InlineData("render", "film.mp4", "")]
+    public Task An_empty_name(params string[] arguments) => Refused("", arguments);
+
+    [Fact]
     public async Task A_master_with_an_unknown_extension() =>
         await Refused(".mkv or .mp4", "render", await Source(), folder.File("master.avi"));
 

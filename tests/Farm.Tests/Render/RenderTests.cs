@@ -12,19 +12,22 @@ public sealed class RenderTests : IDisposable
 
     private string Master => folder.File("master.mkv");
 
-    [Fact]
-    public async Task A_film_goes_in_and_a_verified_master_comes_out()
+    [Theory]
+    [InlineData("mkv")]
+    [InlineData("mp4")]
+    public async Task A_film_goes_in_and_a_verified_master_comes_out(string extension)
     {
         await Film.ThreeShots(Source);
-        var ran = await Render(Master);
+        var master = folder.File("master." + extension);
+        var ran = await Render(master);
         Assert.True(ran.Code == 0, ran.Errors + ran.Output);
         var report = ran.Last;
         Assert.Equal("finished", report.GetProperty("event").GetString());
         Assert.Equal(Film.ThreeShotFrames, report.GetProperty("frames").GetInt64());
         Assert.True(report.GetProperty("verified").GetBoolean());
         Assert.Equal(3, report.GetProperty("segments").GetInt32());
-        Assert.Equal(Film.ThreeShotFrames, (await Film.FrameHashes(Master)).Length);
-        Assert.Equal(0, (await Sritm.Run("verify", Master, "--against", Source)).Code);
+        Assert.Equal(Film.ThreeShotFrames, (await Film.FrameHashes(master)).Length);
+        Assert.Equal(0, (await Sritm.Run("verify", master, "--against", Source)).Code);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class StopTests : IDisposable
         Assert.Contains("same command", line, StringComparison.Ordinal);
         Assert.NotEqual("finished", stopped.Last.GetProperty("event").GetString());
         Assert.False(File.Exists(Master));
-        Assert.InRange(await Left.WholeSegments(Work), 1, 2);
+        Assert.Equal(1, await Left.WholeSegments(Work));
         await GoesOn();
     }
 
@@ -50,14 +50,14 @@ public sealed class StopTests : IDisposable
         await render.Signal("KILL");
         await render.Finish();
         render.DemandNoChildWithinASecond();
-        Assert.InRange(await Left.WholeSegments(Work), 1, 2);
+        Assert.Equal(1, await Left.WholeSegments(Work));
     }
 
     public void Dispose() => folder.Dispose();
 
     private async Task<Running> Begin()
     {
-        await Film.ThreeShots(folder.File("film.mp4"));
+        await Film.TwoShots(folder.File("film.mkv"));
         return Running.StartWith(await StandIn.SlowEncoder(folder), Command);
     }
 
@@ -66,15 +66,12 @@ public sealed class StopTests : IDisposable
         var ran = await Running.ToEnd(null, Command);
         Assert.True(ran.Code == 0, ran.Errors + ran.Output);
         Assert.Empty(ran.Errors);
-        var (rendered, reused) = (
-            ran.Last.GetProperty("rendered").GetInt32(),
-            ran.Last.GetProperty("reused").GetInt32()
-        );
-        Assert.True(reused > 0 && rendered + reused == 3, $"{rendered} rendered, {reused} reused");
+        Assert.Equal(1, ran.Last.GetProperty("rendered").GetInt32());
+        Assert.Equal(1, ran.Last.GetProperty("reused").GetInt32());
         Assert.Equal("finished", ran.Last.GetProperty("event").GetString());
-        Assert.Equal(Film.ThreeShotFrames, (await Film.FrameHashes(Master)).Length);
+        Assert.Equal(Film.TwoShotFrames, (await Film.FrameHashes(Master)).Length);
     }
 
     private string[] Command =>
-        ["render", folder.File("film.mp4"), Master, "--model", "bt2446a-x2", "--preset", "ultrafast", "--json"];
+        ["render", folder.File("film.mkv"), Master, "--model", "bt2446a-x2", "--preset", "ultrafast", "--json"];
 }

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SrItmFarm.Tests.Support;
+
+namespace SrItmFarm.Farm.Tests.Render;
+
+/// <summary>Programs and films that go wrong in the middle: a clear end, and once the cause is gone the same command
+/// finishes.</summary>
+public sealed partial class TroubleTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+
+    private string Master => folder.File("master.mkv");
+
+    [Fact]
+    public async Task A_master_that_fails_its_verification_is_kept_under_another_name()
+    {
+        var source = await Film.Pattern(folder.File("film.mkv"), "-vf", "noise=alls=100:allf=t", "-frames:v", "24");
+        var failed = await Render(await StandIn.MuxerThatDamages(folder), source);
+        Assert.True(failed.Code == 3, failed.Errors + failed.Output);
+        Assert.False(failed.Last.GetProperty("verified").GetBoolean());
+        Assert.Equal(folder.File("master.unverified.mkv"), failed.Last.GetProperty("master").GetString());
+        Assert.True(File.Exists(folder.File("master.unverified.mkv")) && !File.Exists(Master));
+        var again = await Render(null, source);
+        Assert.True(again.Code == 0, again.Errors + again.Output);
+        Assert.Equal(0, again.Last.GetProperty("rendered").GetInt32());
+        Assert.Equal(24, (await Film.FrameHashes(Master)).Length);
+    }
+
+    [Fact]
+    public async Task Segments_that_no_attempt_renders_are_named_by_their_frames()
+    {
+        var source = await Film.Pattern(folder.File("film.mkv"), "-frames:v", "24");
+        var failed = await Render(await StandIn.EncoderThatFails(folder), source);
+        Assert.Equal(1, failed.Code);
+        var line = Assert.Single(failed.Errors.TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("sritm: 1 segment", line, StringComparison.Ordinal);
+        Assert.Contains("frames 0-24", line, StringComparison.Ordinal);
+        Assert.Contains("no encoding today", line, StringComparison.Ordinal);
+        var again = await Render(null, source);
+        Assert.True(again.Code == 0, again.Errors + again.Output);
+        Assert.Equal(24, (await Film.FrameHashes(Master)).Length);
+    }
+
+    [Fact]
+    public async Task A_damaged_film_is_refused_by_frame_and_rendered_when_that_is_allowed()
+    {
+        var source = await Film.ThreeShots(folder.File("film.mp4"));
+        var whole = await Film.FrameHashes(source);
+        await Damage(source);
+        var damaged = (await Film.FrameHashes(source)).Zip(whole).TakeWhile(pair => pair.First == pair.Second).Count();
+        var refused = await Render(null, source);
+        Assert.Equal(2, refused.Code);
+        var line = Assert.Single(refused.Errors.TrimEnd('\n').Split('\n'));
+        Assert.Contains("--allow-damaged", line, StringComparison.Ordinal);
+        var named = int.Parse(Frame.Match(line).Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.InRange(damaged, named, named + 20);
+
+        var allowed = await Render(null, source, "--allow-damaged");
+        Assert.True(allowed.Code == 0, allowed.Errors + allowed.Output);
+        var frames = (await Film.FrameHashes(Master)).Length;
+        Assert.Equal(frames, allowed.Last.GetProperty("frames").GetInt32());
+        Assert.Equal((await Film.FrameHashes(source)).Length, frames);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [GeneratedRegex(@"at frame (\d+)")]
+    private static partial Regex Frame { get; }
+
+    private static async Task Damage(string path)
+    {
+        var bytes = await File.ReadAllBytesAsync(path);
+        for (var at = bytes.Length / 2; at < (bytes.Length / 2) + 400; at++)
+        {
+            bytes[at] ^= 0x55;
+        }
+
+        await File.WriteAllBytesAsync(path, bytes);
+    }
+
+    private Task<Ran> Render(string? programs, string source, params string[] more) =>
+        Running.ToEnd(
+            programs,
+            ["render", source, Master, "--model", "bt2446a-x2", "--preset", "ultrafast", "--json", .. more]
+        );
+}
