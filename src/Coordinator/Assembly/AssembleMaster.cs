@@ -23,6 +23,8 @@ public sealed class AssembleMaster(
 {
     public WorkKind Kind => WorkKind.Assembly;
 
+    /// <exception cref="BadSegmentException">A segment must be rendered again first.</exception>
+    /// <exception cref="AssemblyException">The master cannot be made.</exception>
     public async Task Run(HeldLease lease)
     {
         var item = (WorkItem.Assembly)lease.Grant.Item;
@@ -30,8 +32,20 @@ public sealed class AssembleMaster(
         var progress = new Shown(lease);
         File.Delete(target);
         var master = await Assembler.Assemble(item.Plan, sources(job), temporary, target, store, progress, lease.Stop);
+        Flush(target);
         var facts = Facts(master, item.Plan, FileIdentity.Read(target));
         await lease.Report(new WorkerMessage.AssemblyDone(job, lease.Grant.Lease, facts));
+    }
+
+    /// <summary>What is reported as assembled is still there after a power cut.</summary>
+    private static void Flush(string master)
+    {
+        using (var file = new FileStream(master, FileMode.Open, FileAccess.ReadWrite, FileShare.Read))
+        {
+            file.Flush(flushToDisk: true);
+        }
+
+        FolderSync.Flush(Path.GetDirectoryName(Path.GetFullPath(master))!);
     }
 
     private static MasterFacts Facts(AssembledMaster master, MasterPlan plan, SourceIdentity identity) =>
@@ -89,9 +103,11 @@ public sealed class AssembleMaster(
     private sealed class Shown(HeldLease lease) : IProgress<AssemblyProgress>
     {
         public void Report(AssemblyProgress value) =>
-            lease.Progress(
-                $"{SlotWords.Assembling}: {value.Step.ToString().ToLowerInvariant()}",
-                (long)(100 * value.Done)
-            );
+            lease.Progress($"{SlotWords.Assembling}: {Name(value.Step)}{Percent(value.Done)}", value.Moved);
+
+        private static string Name(AssemblyStep step) => step.ToString().ToLowerInvariant();
+
+        private static string Percent(double done) =>
+            done > 0 ? string.Create(CultureInfo.InvariantCulture, $" {(int)(100 * done)} %") : "";
     }
 }

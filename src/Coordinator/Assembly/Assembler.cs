@@ -15,7 +15,7 @@ public sealed class Assembler
     private readonly string folder;
     private readonly string target;
     private readonly IArtifactStore store;
-    private readonly IProgress<AssemblyProgress>? progress;
+    private readonly Movement moves;
 
     private Assembler(
         MasterPlan plan,
@@ -23,21 +23,22 @@ public sealed class Assembler
         string folder,
         string target,
         IArtifactStore store,
-        IProgress<AssemblyProgress>? progress
+        Movement moves
     ) =>
-        (this.plan, this.source, this.folder, this.target, this.store, this.progress) = (
+        (this.plan, this.source, this.folder, this.target, this.store, this.moves) = (
             plan,
             source,
             folder,
             target,
             store,
-            progress
+            moves
         );
 
     /// <summary>Writes only below <paramref name="temporaryFolder"/>, which is empty again afterwards, and
     /// <paramref name="temporaryMaster"/>. A master that the gate refuses stays there, and the report says why.
     /// </summary>
     /// <param name="sourcePath">The film, for its companions and for comparing.</param>
+    /// <exception cref="BadSegmentException">A segment must be rendered again first.</exception>
     /// <exception cref="AssemblyException">It cannot be made; the failure says whose fault that is.</exception>
     /// <exception cref="IOException">The disk is full or the store cannot be reached: try again later.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is left behind.</exception>
@@ -56,7 +57,7 @@ public sealed class Assembler
         var finished = false;
         try
         {
-            var assembler = new Assembler(plan, sourcePath, folder, temporaryMaster, store, progress);
+            var assembler = new Assembler(plan, sourcePath, folder, temporaryMaster, store, new Movement(progress));
             var master = await assembler.Run(cancel);
             finished = true;
             return master;
@@ -74,8 +75,8 @@ public sealed class Assembler
     private async Task<AssembledMaster> Run(CancellationToken cancel)
     {
         var carried = Carried();
-        var light = await FilmLight.Read(plan, store, cancel);
-        Report(AssemblyStep.Light, 1);
+        moves.Begin(AssemblyStep.Light, plan.Segments.Sum(s => s.Planned.Frames.Length));
+        var light = await FilmLight.Read(plan, store, moves, cancel);
         var levels = light.Levels.ClippedAt(new Nits(plan.Profile.Encoder.PeakNits));
         var times = await Make(carried, levels, cancel);
         var gate = await Verify(new GateExpectation(times.Source.Frames, levels), cancel);
@@ -93,50 +94,47 @@ public sealed class Assembler
 
     private async Task<MasterTimes> Make(CompanionPlan.Carried carried, LightLevels levels, CancellationToken cancel)
     {
-        var job = await MuxPreparation.Prepare(plan, source, carried, levels, folder, target, cancel);
-        Report(AssemblyStep.Companions, 1);
+        moves.Begin(AssemblyStep.Companions);
+        var job = await MuxPreparation.Prepare(plan, source, carried, levels, folder, target, moves, cancel);
+        moves.Finish();
+        moves.Begin(AssemblyStep.Join, job.Times.Source.Frames);
+        await BitstreamJoin.Join(plan, store, job.Light, job.Bitstream, moves, cancel);
+        moves.Begin(AssemblyStep.Mux);
         await Mux(job, cancel);
+        moves.Finish();
         return job.Times;
     }
 
     /// <summary>Every large file is deleted as soon as the next holds its content.</summary>
     private async Task Mux(MuxJob job, CancellationToken cancel)
     {
-        var frames = job.Times.Source.Frames;
-        var joining = new Steps(done => Report(AssemblyStep.Join, (double)done / frames));
-        await BitstreamJoin.Join(plan, store, job.Light, job.Bitstream, joining, cancel);
         if (plan.Spec.Container == MasterContainer.Matroska)
         {
-            await MatroskaMux.Write(job, cancel);
+            await MatroskaMux.Write(job, moves, cancel);
         }
         else
         {
             var wrapped = job.InFolder("pictures.mkv");
-            await MatroskaMux.WriteVideo(job, wrapped, cancel);
+            await MatroskaMux.WriteVideo(job, wrapped, moves, cancel);
             File.Delete(job.Bitstream);
-            await Mp4Mux.Write(job, wrapped, cancel);
+            await Mp4Mux.Write(job, wrapped, moves, cancel);
         }
 
         Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        Report(AssemblyStep.Mux, 1);
     }
 
     private Task<GateReport> Verify(GateExpectation expectation, CancellationToken cancel)
     {
-        var decoding = new Steps(done => Report(AssemblyStep.Verify, (double)done / expectation.Frames));
-        return Gate.Check(target, source, expectation, decoding, cancel);
+        // The master is decoded, and the source from its first frame to the last that was rendered.
+        var before = plan.Segments[0].Planned.Frames.Start;
+        moves.Begin(AssemblyStep.Verify, before + (2 * expectation.Frames));
+        return Gate.Check(target, source, expectation, moves, cancel);
     }
 
-    private Task<LightDifference> Compare(ContentLight light, GateReport gate, CancellationToken cancel) =>
-        LightComparison.Measure(target, plan.Profile.Encoder.Size, light, gate.Facts.IdrFrames, cancel);
-
-    private void Report(AssemblyStep step, double done) =>
-        progress?.Report(new AssemblyProgress(step, Math.Clamp(done, 0, 1)));
-
-    /// <summary>Reports at once, on the thread that does the work, so that steps stay in order.</summary>
-    private sealed class Steps(Action<long> report) : IProgress<long>
+    private Task<LightDifference> Compare(ContentLight light, GateReport gate, CancellationToken cancel)
     {
-        public void Report(long value) => report(value);
+        moves.Begin(AssemblyStep.Compare);
+        return LightComparison.Measure(target, plan.Profile.Encoder.Size, light, gate.Facts.IdrFrames, moves, cancel);
     }
 }

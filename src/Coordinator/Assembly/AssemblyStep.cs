@@ -1,10 +1,12 @@
 namespace SrItmFarm.Coordinator.Assembly;
 
+/// <summary>In the order in which they are taken.</summary>
 public enum AssemblyStep
 {
     Light,
-    Join,
     Companions,
+    Join,
     Mux,
     Verify,
+    Compare,
 }

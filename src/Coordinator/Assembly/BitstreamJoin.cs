@@ -7,18 +7,17 @@ namespace SrItmFarm.Coordinator.Assembly;
 
 /// <summary>Joins segments into one HEVC byte stream, with the film's light levels in every SEI 144. Whatever does
 /// not fit fails the join and names the segment. Memory does not depend on the film's length.</summary>
-public static class BitstreamJoin
+internal static class BitstreamJoin
 {
     /// <param name="joined">Where the stream is written.</param>
-    /// <param name="progress">Told the frames joined so far.</param>
-    /// <exception cref="AssemblyException">A segment is missing, damaged or does not fit the others.</exception>
+    /// <exception cref="BadSegmentException">A segment is missing, damaged or does not fit the others.</exception>
     /// <exception cref="IOException">The store or the target cannot be used.</exception>
     public static async Task Join(
         MasterPlan plan,
         IArtifactStore store,
         LightLevels light,
         string joined,
-        IProgress<long>? progress,
+        Movement moves,
         CancellationToken cancel
     )
     {
@@ -27,32 +26,41 @@ public static class BitstreamJoin
         foreach (var segment in plan.Segments)
         {
             using var inspector = new StreamInspector();
-            await Copy(segment, store, target, light, inspector, cancel);
+            await Copy(segment, store, target, light, Seen(inspector, moves), cancel);
             SegmentCheck.Check(segment, inspector, sets);
             sets ??= inspector.Idrs[0].ParameterSets;
-            progress?.Report(segment.Planned.Frames.End - plan.Segments[0].Planned.Frames.Start);
         }
     }
+
+    private static Action<NalUnit> Seen(StreamInspector inspector, Movement moves) =>
+        unit =>
+        {
+            var before = inspector.Frames;
+            inspector.Push(unit);
+            moves.AddFrames(inspector.Frames - before);
+            moves.Add();
+        };
 
     private static async Task Copy(
         MasterSegment segment,
         IArtifactStore store,
         FileStream target,
         LightLevels light,
-        StreamInspector inspector,
+        Action<NalUnit> onUnit,
         CancellationToken cancel
     )
     {
-        await using var stored = await StoredBytes.Open(store, segment.Bitstream, cancel);
+        await using var stored = await StoredBytes.Open(store, segment.Planned.Index, segment.Bitstream, cancel);
         try
         {
-            await LightPatch.Copy(new AnnexBReader(stored), target, light, inspector.Push, cancel);
+            await LightPatch.Copy(new AnnexBReader(stored), target, light, onUnit, cancel);
         }
         catch (InvalidDataException failure)
         {
+            await stored.RequireWhole(cancel);
             throw SegmentCheck.Bad(segment, failure.Message);
         }
 
-        stored.RequireWhole();
+        await stored.RequireWhole(cancel);
     }
 }

@@ -7,14 +7,20 @@ namespace SrItmFarm.Coordinator.Assembly;
 /// <summary>Reads the segments' light records as one film's.</summary>
 internal static class FilmLight
 {
-    /// <exception cref="AssemblyException">A record is missing, damaged or of other frames.</exception>
-    public static async Task<ContentLight> Read(MasterPlan plan, IArtifactStore store, CancellationToken cancel)
+    /// <exception cref="BadSegmentException">A record is missing, damaged or of other frames.</exception>
+    public static async Task<ContentLight> Read(
+        MasterPlan plan,
+        IArtifactStore store,
+        Movement moves,
+        CancellationToken cancel
+    )
     {
         var builder = new ContentLightBuilder(plan.Profile.Encoder.Size);
         foreach (var segment in plan.Segments)
         {
             cancel.ThrowIfCancellationRequested();
             builder.Add(await Read(segment, plan, store, cancel));
+            moves.AddFrames(segment.Planned.Frames.Length);
         }
 
         return builder.Finish();
@@ -27,17 +33,18 @@ internal static class FilmLight
         CancellationToken cancel
     )
     {
-        await using var stored = await StoredBytes.Open(store, segment.Light, cancel);
+        await using var stored = await StoredBytes.Open(store, segment.Planned.Index, segment.Light, cancel);
         try
         {
             var light = SegmentLight.Read(stored);
-            stored.RequireWhole();
+            await stored.RequireWhole(cancel);
             return light.Frames.Length == segment.Planned.Frames.Length && light.Size == plan.Profile.Encoder.Size
                 ? light
                 : throw SegmentCheck.Bad(segment, $"its light record is of {light.Frames.Length} frames {light.Size}");
         }
         catch (InvalidDataException failure)
         {
+            await stored.RequireWhole(cancel);
             throw SegmentCheck.Bad(segment, failure.Message);
         }
     }

@@ -19,6 +19,7 @@ internal static class LightComparison
         PixelSize size,
         ContentLight light,
         ImmutableArray<long> idrs,
+        Movement moves,
         CancellationToken cancel
     )
     {
@@ -26,7 +27,13 @@ internal static class LightComparison
         ImmutableArray<long> sampled = [.. idrs.Where((_, i) => i % step == 0)];
         var gaps = new List<(double Mean, double Max)>();
         var spec = new ChildSpec("ffmpeg", Arguments(master, step));
-        await Tool.Stream(spec, "decode key frames", s => Compare(s, size, light, sampled, gaps, cancel), cancel);
+        await Tool.Stream(
+            spec,
+            "decode key frames",
+            s => Compare(s, size, light, sampled, gaps, moves, cancel),
+            moves,
+            cancel
+        );
         return gaps.Count == 0
             ? new LightDifference(0, 0, 0, 0)
             : new(gaps.Count, gaps.Average(g => g.Mean), gaps.Max(g => g.Mean), gaps.Max(g => g.Max));
@@ -60,6 +67,7 @@ internal static class LightComparison
         ContentLight light,
         ImmutableArray<long> sampled,
         List<(double Mean, double Max)> gaps,
+        Movement moves,
         CancellationToken cancel
     )
     {
@@ -70,6 +78,7 @@ internal static class LightComparison
             var wanted = light.Curve[(int)sampled[gaps.Count]];
             var mean = found.MeanOver(light.Active.Area);
             gaps.Add((Math.Abs(mean.Value - wanted.Mean.Value), Math.Abs(found.Max.Value - wanted.Max.Value)));
+            moves.AddFrames(1);
         }
 
         return gaps.Count;

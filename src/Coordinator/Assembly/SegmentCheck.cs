@@ -8,7 +8,7 @@ namespace SrItmFarm.Coordinator.Assembly;
 internal static class SegmentCheck
 {
     /// <param name="sets">Parameter sets of the film's first IDR; <c>null</c> while that is being read.</param>
-    /// <exception cref="AssemblyException">It may not.</exception>
+    /// <exception cref="BadSegmentException">It may not.</exception>
     public static void Check(MasterSegment segment, StreamInspector found, Sha256? sets)
     {
         var planned = segment.Planned.Frames.Length;
@@ -33,8 +33,9 @@ internal static class SegmentCheck
         }
     }
 
-    public static AssemblyException Bad(MasterSegment segment, string what) =>
+    public static BadSegmentException Bad(MasterSegment segment, string what) =>
         new(
+            segment.Planned.Index,
             WorkFailureKind.BadFrames,
             $"Segment {segment.Planned.Index} (frames {segment.Planned.Frames}) cannot be joined: "
                 + $"{what.TrimEnd('.')}. Render it again."

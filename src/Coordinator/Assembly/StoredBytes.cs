@@ -4,15 +4,17 @@ using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Assembly;
 
-/// <summary>An artifact that is counted and hashed while it is read.</summary>
+/// <summary>An artifact of a segment that is counted and hashed while it is read.</summary>
 internal sealed class StoredBytes : Stream
 {
+    private readonly int segment;
     private readonly StoredArtifact artifact;
     private readonly Stream inner;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long read;
 
-    private StoredBytes(StoredArtifact artifact, Stream inner) => (this.artifact, this.inner) = (artifact, inner);
+    private StoredBytes(int segment, StoredArtifact artifact, Stream inner) =>
+        (this.segment, this.artifact, this.inner) = (segment, artifact, inner);
 
     public override bool CanRead => true;
 
@@ -28,30 +30,43 @@ internal sealed class StoredBytes : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <exception cref="AssemblyException">It is not in the store.</exception>
-    public static async Task<StoredBytes> Open(IArtifactStore store, StoredArtifact artifact, CancellationToken cancel)
+    /// <param name="segment">Index of the segment that the artifact is of.</param>
+    /// <exception cref="BadSegmentException">It is not in the store.</exception>
+    public static async Task<StoredBytes> Open(
+        IArtifactStore store,
+        int segment,
+        StoredArtifact artifact,
+        CancellationToken cancel
+    )
     {
         try
         {
-            return new StoredBytes(artifact, await store.Read(artifact.Name, cancel));
+            return new StoredBytes(segment, artifact, await store.Read(artifact.Name, cancel));
         }
-        catch (FileNotFoundException missing)
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new AssemblyException(WorkFailureKind.Storage, $"Expected {artifact.Name} in the store.", missing);
+            throw new BadSegmentException(
+                segment,
+                WorkFailureKind.Storage,
+                $"Expected {artifact.Name} in the store; it is not there. Render segment {segment} again.",
+                missing
+            );
         }
     }
 
-    /// <summary>Call at the end: compares size and digest with what was stored.</summary>
-    /// <exception cref="AssemblyException">Other bytes were read than were stored.</exception>
-    public void RequireWhole()
+    /// <summary>Call at the end: reads what is left and compares size and digest with what was stored.</summary>
+    /// <exception cref="BadSegmentException">Other bytes were read than were stored.</exception>
+    public async Task RequireWhole(CancellationToken cancel)
     {
+        await CopyToAsync(Null, cancel);
         var digest = Sha256.FromDigest(hash.GetHashAndReset());
         if (read != artifact.Size || digest != artifact.Digest)
         {
-            throw new AssemblyException(
+            throw new BadSegmentException(
+                segment,
                 WorkFailureKind.Storage,
                 $"Expected {artifact.Name} with {artifact.Size} bytes and SHA-256 {artifact.Digest}; "
-                    + $"found {read} bytes and {digest}. Render the segment again."
+                    + $"found {read} bytes and {digest}. Render segment {segment} again."
             );
         }
     }

@@ -178,7 +178,7 @@ public sealed class AssemblerTests(GoodMasters good)
     {
         public void Report(AssemblyProgress value)
         {
-            if (value.Step == after)
+            if (value.Step == after && value.Done == 1)
             {
                 cancel.Cancel();
             }

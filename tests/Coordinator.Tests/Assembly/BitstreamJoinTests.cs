@@ -38,6 +38,14 @@ public sealed class BitstreamJoinTests(GoodMasters good)
     }
 
     [Fact]
+    public async Task A_segment_damaged_beyond_reading_is_a_storage_failure()
+    {
+        var damaged = good.Film.Store.Put("s/damaged.hevc", new byte[] { 1, 2, 3 });
+        var failure = await Fails(s => s with { Bitstream = s.Bitstream with { Name = damaged.Name } });
+        Assert.Equal(WorkFailureKind.Storage, failure.Failure.Kind);
+    }
+
+    [Fact]
     public async Task A_missing_segment_is_a_storage_failure()
     {
         var failure = await Fails(s => s with { Bitstream = s.Bitstream with { Name = new("s/none.hevc") } });
@@ -67,6 +75,38 @@ public sealed class BitstreamJoinTests(GoodMasters good)
     }
 
     [Fact]
+    public async Task A_segment_that_does_not_begin_with_an_IDR_is_named()
+    {
+        var bits = new MemoryStream(good.Film.Store.Bytes(good.Film.Plan.Segments[1].Bitstream));
+        var first = TestBitstream.Nth(0, u => u.IsIdr);
+        var rest = TestBitstream.Join((await TestBitstream.Units(bits)).Where(u => !first(u)));
+        var stored = good.Film.Store.Put("s/headless.hevc", rest);
+        var failure = await Fails(s =>
+            s with
+            {
+                Bitstream = stored,
+                Planned = s.Planned with { Frames = new(37, 97) },
+            }
+        );
+        Assert.Contains("expected an IDR", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(WorkFailureKind.Storage, 0)]
+    [InlineData(WorkFailureKind.BadFrames, 1)]
+    public async Task A_missing_or_damaged_light_record_names_its_segment(WorkFailureKind kind, int bytes)
+    {
+        var stored = good.Film.Store.Put("s/short.light", new byte[bytes]);
+        var light = bytes == 0 ? stored with { Name = new("s/none.light") } : stored;
+        var plan = good.Film.Plan;
+        plan = plan with { Segments = plan.Segments.SetItem(2, plan.Segments[2] with { Light = light }) };
+        using var scratch = new Scratch();
+        var film = good.Film with { Plan = plan };
+        var failure = await Assert.ThrowsAsync<BadSegmentException>(() => film.Assemble(scratch, scratch["m.mkv"]));
+        Assert.Equal((2, kind), (failure.Segment, failure.Failure.Kind));
+    }
+
+    [Fact]
     public async Task What_is_not_HEVC_is_named()
     {
         var stored = good.Film.Store.Put("s/text.hevc", "no video at all"u8.ToArray());
@@ -74,18 +114,20 @@ public sealed class BitstreamJoinTests(GoodMasters good)
         Assert.Equal(WorkFailureKind.BadFrames, failure.Failure.Kind);
     }
 
-    /// <summary>Joins with the second segment changed.</summary>
-    private Task<AssemblyException> Fails(Func<MasterSegment, MasterSegment> change)
+    /// <summary>Joins with the second segment changed, which the failure must name.</summary>
+    private async Task<BadSegmentException> Fails(Func<MasterSegment, MasterSegment> change)
     {
         var plan = good.Film.Plan;
         var changed = plan with { Segments = plan.Segments.SetItem(1, change(plan.Segments[1])) };
-        return Assert.ThrowsAsync<AssemblyException>(() => Join(changed));
+        var failure = await Assert.ThrowsAsync<BadSegmentException>(() => Join(changed));
+        Assert.Equal(1, failure.Segment);
+        return failure;
     }
 
     private async Task<byte[]> Join(MasterPlan plan)
     {
         var path = good.New(".hevc");
-        await BitstreamJoin.Join(plan, good.Film.Store, Light, path, null, CancellationToken.None);
+        await BitstreamJoin.Join(plan, good.Film.Store, Light, path, Movement.Unseen, CancellationToken.None);
         return await File.ReadAllBytesAsync(path);
     }
 }

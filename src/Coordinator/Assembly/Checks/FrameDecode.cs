@@ -19,12 +19,11 @@ internal sealed class FrameDecode
     private int errorCount;
 
     /// <param name="end">Frame to stop before; <c>null</c> decodes all.</param>
-    /// <param name="progress">Told the frames decoded so far.</param>
     public static async Task<DecodedFrames> Run(
         string path,
         ProbedStream stream,
         long? end,
-        IProgress<long>? progress,
+        Movement moves,
         CancellationToken cancel
     )
     {
@@ -32,9 +31,9 @@ internal sealed class FrameDecode
         var spec = Spec(path, stream, end) with { OnErrorLine = decode.NoteError };
         try
         {
-            await foreach (var line in Tool.Lines(spec, $"decode {Path.GetFileName(path)}", cancel))
+            await foreach (var line in Tool.Lines(spec, $"decode {Path.GetFileName(path)}", moves, cancel))
             {
-                decode.Read(line, progress);
+                decode.Read(line, moves);
             }
         }
         catch (AssemblyException failure)
@@ -77,14 +76,14 @@ internal sealed class FrameDecode
         );
     }
 
-    private void Read(string line, IProgress<long>? progress)
+    private void Read(string line, Movement moves)
     {
         if (line.StartsWith("frame:", StringComparison.Ordinal))
         {
             times.Add(Pts(line));
             luma.Add(0);
             change.Add(0);
-            progress?.Report(times.Count);
+            moves.AddFrames(1);
         }
         else if (line.StartsWith(LumaKey, StringComparison.Ordinal))
         {

@@ -14,20 +14,20 @@ public static class Gate
         string? source,
         GateExpectation? expectation,
         CancellationToken cancel
-    ) => Check(master, source, expectation, null, cancel);
+    ) => Check(master, source, expectation, Movement.Unseen, cancel);
 
-    /// <param name="progress">Told the master's frames decoded so far.</param>
-    public static async Task<GateReport> Check(
+    /// <param name="moves">Told the frames decoded of both films.</param>
+    internal static async Task<GateReport> Check(
         string master,
         string? source,
         GateExpectation? expectation,
-        IProgress<long>? progress,
+        Movement moves,
         CancellationToken cancel
     )
     {
-        var read = await MasterReading.Read(master, progress, cancel);
+        var read = await MasterReading.Read(master, moves, cancel);
         using var bitstream = read.Bitstream;
-        var origin = source is null ? null : await SourceReading.Read(source, read.Stamp, cancel);
+        var origin = source is null ? null : await SourceReading.Read(source, read.Stamp, moves, cancel);
         ImmutableArray<GateCheck> checks =
         [
             FrameChecks.Count(read, origin, expectation),

@@ -26,7 +26,7 @@ internal sealed record MasterReading(
 )
 {
     /// <exception cref="AssemblyException">The file cannot be read as a master at all.</exception>
-    public static async Task<MasterReading> Read(string path, IProgress<long>? progress, CancellationToken cancel)
+    public static async Task<MasterReading> Read(string path, Movement moves, CancellationToken cancel)
     {
         var probe = await SourceProbe.Read(path, cancel);
         if (probe.Video is not { Codec: "hevc" } video)
@@ -39,8 +39,8 @@ internal sealed record MasterReading(
         }
 
         var inspector = new StreamInspector();
-        var fault = await Inspect(path, video, inspector, cancel);
-        var (times, hidden, companions) = await ReadPackets(path, probe, video, cancel);
+        var fault = await Inspect(path, video, inspector, moves, cancel);
+        var (times, hidden, companions) = await ReadPackets(path, probe, video, moves, cancel);
         return new(
             probe,
             video,
@@ -51,7 +51,7 @@ internal sealed record MasterReading(
             times,
             hidden,
             companions,
-            await FrameDecode.Run(path, video, null, progress, cancel)
+            await FrameDecode.Run(path, video, null, moves, cancel)
         );
     }
 
@@ -75,15 +75,27 @@ internal sealed record MasterReading(
         string path,
         ProbedStream video,
         StreamInspector inspector,
+        Movement moves,
         CancellationToken cancel
     )
     {
         ImmutableArray<string> copy = ["-map", $"0:{video.Index}", "-c", "copy", "-f", "rawvideo", "pipe:1"];
         var spec = new ChildSpec("ffmpeg", ["-nostdin", "-v", "error", .. MediaInput.Of(path), .. copy]);
-        return await Tool.Stream(spec, "read the bitstream", samples => Drain(samples, inspector, cancel), cancel);
+        return await Tool.Stream(
+            spec,
+            "read the bitstream",
+            samples => Drain(samples, inspector, moves, cancel),
+            moves,
+            cancel
+        );
     }
 
-    private static async Task<string?> Drain(Stream samples, StreamInspector inspector, CancellationToken cancel)
+    private static async Task<string?> Drain(
+        Stream samples,
+        StreamInspector inspector,
+        Movement moves,
+        CancellationToken cancel
+    )
     {
         try
         {
@@ -91,6 +103,7 @@ internal sealed record MasterReading(
             while (await reader.Next(cancel))
             {
                 inspector.Push(reader.Current);
+                moves.Add();
             }
 
             return null;
@@ -105,6 +118,7 @@ internal sealed record MasterReading(
         string path,
         SourceProbe probe,
         ProbedStream video,
+        Movement moves,
         CancellationToken cancel
     )
     {
@@ -113,7 +127,7 @@ internal sealed record MasterReading(
         var hidden = 0L;
         var trackers = TimedCompanions(probe)
             .ToDictionary(s => s.Index, s => new SpanTracker(s.TimeBase, null, Timestamp.Zero));
-        await foreach (var packet in Packet.Read(path, cancel))
+        await foreach (var packet in Packet.Read(path, moves, cancel))
         {
             if (packet.Stream == video.Index)
             {

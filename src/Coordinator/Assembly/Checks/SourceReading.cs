@@ -25,14 +25,19 @@ internal sealed record SourceReading(
     public Timestamp? TimeOf(long frame) =>
         Start + frame < Decoded.Count ? Video.TimeBase.At(Decoded.Times[(int)(Start + frame)]) : null;
 
-    public static async Task<SourceReading> Read(string path, MasterStamp? stamp, CancellationToken cancel)
+    public static async Task<SourceReading> Read(
+        string path,
+        MasterStamp? stamp,
+        Movement moves,
+        CancellationToken cancel
+    )
     {
         var probe = await SourceProbe.Read(path, cancel);
         var video =
             probe.Streams.FirstOrDefault(s => s.Index == stamp?.Video && s.Kind == "video")
             ?? probe.Video
             ?? throw new AssemblyException(WorkFailureKind.BadSource, $"{Path.GetFileName(path)} has no pictures.");
-        var decoded = await FrameDecode.Run(path, video, stamp?.Range?.End, null, cancel);
+        var decoded = await FrameDecode.Run(path, video, stamp?.Range?.End, moves, cancel);
         var start = stamp?.Range?.Start ?? 0;
         var reading = new SourceReading(probe, video, start, decoded, []);
         if (reading.TimeOf(0) is not { } first)
@@ -43,6 +48,9 @@ internal sealed record SourceReading(
         ImmutableArray<int> streams = stamp?.Streams ?? [.. MasterReading.TimedCompanions(probe).Select(s => s.Index)];
         ImmutableArray<int> present = [.. streams.Where(i => probe.Streams.Any(s => s.Index == i))];
         (Timestamp, Timestamp)? window = stamp?.Range is null ? null : (first, stamp.End);
-        return reading with { Companions = await CompanionScan.Read(path, probe, present, window, first, cancel) };
+        return reading with
+        {
+            Companions = await CompanionScan.Read(path, probe, present, window, first, moves, cancel),
+        };
     }
 }

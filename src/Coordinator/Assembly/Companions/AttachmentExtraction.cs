@@ -14,6 +14,7 @@ internal static class AttachmentExtraction
         SourceProbe probe,
         ImmutableArray<KeptCompanion> kept,
         string folder,
+        Movement moves,
         CancellationToken cancel
     )
     {
@@ -41,7 +42,7 @@ internal static class AttachmentExtraction
                 "null",
                 "-",
             ];
-            await Tool.Run("ffmpeg", arguments, "take the attachments out of the source", cancel);
+            await Tool.Run("ffmpeg", arguments, "take the attachments out of the source", moves, cancel);
         }
 
         return attachments;

@@ -20,6 +20,7 @@ internal sealed class CompanionExtraction(RenderSpec spec, SourceProbe probe, Ma
         string source,
         ImmutableArray<KeptCompanion> kept,
         ImmutableArray<CompanionSpan> spans,
+        Movement moves,
         CancellationToken cancel
     )
     {
@@ -32,12 +33,12 @@ internal sealed class CompanionExtraction(RenderSpec spec, SourceProbe probe, Ma
                 .. MediaInput.Of(source),
                 .. streams.SelectMany(s => Output(s.Kept, s.Span)),
             ];
-            await Tool.Run("ffmpeg", arguments, "copy the source's sound and subtitles", cancel);
+            await Tool.Run("ffmpeg", arguments, "copy the source's sound and subtitles", moves, cancel);
         }
 
         foreach (var (span, stream) in streams.Where(s => IsOnScreen(s.Kept, s.Span)))
         {
-            await Tool.Run("ffmpeg", Hold(stream, span), "place the subtitles of the first picture", cancel);
+            await Tool.Run("ffmpeg", Hold(stream, span), "place the subtitles of the first picture", moves, cancel);
         }
 
         return [.. streams.Select(s => File(s.Kept.Stream, s.Span))];

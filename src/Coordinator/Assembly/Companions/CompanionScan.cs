@@ -17,6 +17,7 @@ internal static class CompanionScan
         ImmutableArray<int> streams,
         (Timestamp From, Timestamp To)? window,
         Timestamp firstFrame,
+        Movement moves,
         CancellationToken cancel
     )
     {
@@ -26,7 +27,7 @@ internal static class CompanionScan
         );
         if (trackers.Count > 0)
         {
-            await foreach (var packet in Packet.Read(path, cancel))
+            await foreach (var packet in Packet.Read(path, moves, cancel))
             {
                 trackers.GetValueOrDefault(packet.Stream)?.Push(packet);
             }

@@ -14,11 +14,11 @@ internal static class MatroskaMux
     private static readonly byte[] Delimiters = [0, 0, 1, 0x46, 1, 0x50, 0, 0, 1, 0x46, 1, 0x50];
 
     /// <summary>The master itself.</summary>
-    public static async Task Write(MuxJob job, CancellationToken cancel)
+    public static async Task Write(MuxJob job, Movement moves, CancellationToken cancel)
     {
         await WriteTexts(job, cancel);
         await EndPicture(job, cancel);
-        await VorbisTimes.Write(job, cancel);
+        await VorbisTimes.Write(job, moves, cancel);
         ImmutableArray<string> arguments =
         [
             "-o",
@@ -34,16 +34,16 @@ internal static class MatroskaMux
             .. job.Timed.SelectMany(c => Companion(job, c)),
             .. job.Attachments.SelectMany(Attachment),
         ];
-        await Tool.Run("mkvmerge", arguments, "write the master", cancel);
+        await Tool.Run("mkvmerge", arguments, "write the master", moves, cancel);
     }
 
     /// <summary>Only the pictures, with times in microseconds, for the MP4 muxer to read.</summary>
-    public static async Task WriteVideo(MuxJob job, string target, CancellationToken cancel)
+    public static async Task WriteVideo(MuxJob job, string target, Movement moves, CancellationToken cancel)
     {
         await MuxTexts.WriteTimes(job.InFolder("times.txt"), job.Times.All(), cancel);
         await EndPicture(job, cancel);
         ImmutableArray<string> arguments = ["-o", target, "--timestamp-scale", "1000", .. Video(job)];
-        await Tool.Run("mkvmerge", arguments, "wrap the pictures", cancel);
+        await Tool.Run("mkvmerge", arguments, "wrap the pictures", moves, cancel);
     }
 
     private static ImmutableArray<string> NoArguments => [];

@@ -12,7 +12,7 @@ namespace SrItmFarm.Coordinator.Assembly.Containers;
 internal static class Mp4Mux
 {
     /// <param name="video">What <see cref="MatroskaMux.WriteVideo"/> wrote.</param>
-    public static async Task Write(MuxJob job, string video, CancellationToken cancel)
+    public static async Task Write(MuxJob job, string video, Movement moves, CancellationToken cancel)
     {
         var chapters = MasterChapters.Of(job.Plan.Source, job.Times, job.Plan.Spec.Range is null).ToList();
         await File.WriteAllTextAsync(job.InFolder("chapters.txt"), MuxTexts.FfmpegChapters(chapters), cancel);
@@ -35,7 +35,7 @@ internal static class Mp4Mux
             .. Options(job, streams),
             job.Target,
         ];
-        await Tool.Run("ffmpeg", arguments, "write the master", cancel);
+        await Tool.Run("ffmpeg", arguments, "write the master", moves, cancel);
         Mp4Finish.Apply(job.Target, job.Display.ToCodes(), job.Light, [.. job.Timed.Select(c => c.Start)], End(job));
     }
 

@@ -19,18 +19,19 @@ internal static class MuxPreparation
         LightLevels light,
         string folder,
         string target,
+        Movement moves,
         CancellationToken cancel
     )
     {
         var probe = await SourceProbe.Read(source, cancel);
         var from = new SourceTimes(plan);
-        var spans = await Spans(plan, source, probe, carried, from, cancel);
+        var spans = await Spans(plan, source, probe, carried, from, moves, cancel);
         var times = MasterTimes.From(from, CompanionLead.Earliest(spans, carried.Kept, from, plan.Spec));
         var extraction = new CompanionExtraction(plan.Spec, probe, times, folder);
         ImmutableArray<CompanionFile> files =
         [
-            .. await extraction.Run(source, carried.Kept, spans, cancel),
-            .. await AttachmentExtraction.Run(source, probe, carried.Kept, folder, cancel),
+            .. await extraction.Run(source, carried.Kept, spans, moves, cancel),
+            .. await AttachmentExtraction.Run(source, probe, carried.Kept, folder, moves, cancel),
         ];
         var joined = Path.Combine(folder, "joined.hevc");
         return new(plan, probe, times, Stamp(plan, times, spans), light, joined, files, folder, target);
@@ -42,12 +43,13 @@ internal static class MuxPreparation
         SourceProbe probe,
         CompanionPlan.Carried carried,
         SourceTimes times,
+        Movement moves,
         CancellationToken cancel
     )
     {
         (Timestamp, Timestamp)? window = plan.Spec.Range is null ? null : (times.First, times.End);
         ImmutableArray<int> timed = [.. carried.Kept.Where(k => k.IsTimed).Select(k => k.Stream.Index)];
-        return CompanionScan.Read(source, probe, timed, window, times.First, cancel);
+        return CompanionScan.Read(source, probe, timed, window, times.First, moves, cancel);
     }
 
     private static MasterStamp Stamp(MasterPlan plan, MasterTimes times, ImmutableArray<CompanionSpan> spans) =>

@@ -13,12 +13,12 @@ internal static class VorbisTimes
     private static readonly TimeBase Tick = new(1, 1000);
 
     /// <summary>Writes a file of times for every Vorbis stream.</summary>
-    public static async Task Write(MuxJob job, CancellationToken cancel)
+    public static async Task Write(MuxJob job, Movement moves, CancellationToken cancel)
     {
         foreach (var file in job.Timed.Where(IsVorbis))
         {
             var times = new List<Timestamp>();
-            await foreach (var packet in Packet.Read(file.Path, cancel))
+            await foreach (var packet in Packet.Read(file.Path, moves, cancel))
             {
                 times.Add(Tick.At(packet.Pts ?? 0));
             }

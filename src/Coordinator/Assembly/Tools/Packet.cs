@@ -9,7 +9,11 @@ namespace SrItmFarm.Coordinator.Assembly.Tools;
 internal readonly record struct Packet(int Stream, long? Pts, long? Duration, bool Shown)
 {
     /// <summary>All packets of a file in the file's order, read once, without decoding.</summary>
-    public static async IAsyncEnumerable<Packet> Read(string path, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<Packet> Read(
+        string path,
+        Movement moves,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         var spec = new ChildSpec(
             "ffprobe",
@@ -23,7 +27,7 @@ internal readonly record struct Packet(int Stream, long? Pts, long? Duration, bo
                 .. MediaInput.Of(path),
             ]
         );
-        await foreach (var line in Tool.Lines(spec, $"list the packets of {Path.GetFileName(path)}", cancel))
+        await foreach (var line in Tool.Lines(spec, $"list the packets of {Path.GetFileName(path)}", moves, cancel))
         {
             if (TryParse(line) is { } packet)
             {

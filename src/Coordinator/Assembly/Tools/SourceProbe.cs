@@ -28,7 +28,13 @@ internal sealed record SourceProbe(
             "-show_format",
             .. MediaInput.Of(path),
         ];
-        var text = await Tool.Run("ffprobe", arguments, $"read what is in {Path.GetFileName(path)}", cancel);
+        var text = await Tool.Run(
+            "ffprobe",
+            arguments,
+            $"read what is in {Path.GetFileName(path)}",
+            Movement.Unseen,
+            cancel
+        );
         using var json = JsonDocument.Parse(text);
         return Parse(json.RootElement);
     }

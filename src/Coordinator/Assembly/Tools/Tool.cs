@@ -4,7 +4,7 @@ using SrItmFarm.Hosting.Processes;
 
 namespace SrItmFarm.Coordinator.Assembly.Tools;
 
-/// <summary>Runs ffmpeg, ffprobe and mkvmerge to their end.</summary>
+/// <summary>Runs ffmpeg, ffprobe and mkvmerge to their end, and shows that they move.</summary>
 internal static class Tool
 {
     /// <summary>Runs a program and gives what it printed.</summary>
@@ -14,12 +14,21 @@ internal static class Tool
         string program,
         ImmutableArray<string> arguments,
         string purpose,
+        Movement moves,
         CancellationToken cancel
     )
     {
-        var result = await Child.Run(Limited(new ChildSpec(program, arguments)), cancel);
-        ToolExit.Check(program, result.Exit, result.Output, purpose);
-        return result.Output;
+        cancel.ThrowIfCancellationRequested();
+        await using var child = ChildProcess.Start(Limited(new ChildSpec(program, arguments)));
+        await using var motion = ChildMotion.Of(child.Id, moves);
+        await using var killing = cancel.Register(child.Kill);
+        using var text = new StreamReader(child.Output, leaveOpen: true);
+        var output = await text.ReadToEndAsync(CancellationToken.None);
+        var exit = await child.Exit;
+        cancel.ThrowIfCancellationRequested();
+        ToolExit.Check(program, exit, output, purpose);
+        moves.Add();
+        return output;
     }
 
     /// <summary>Runs a program and gives its output line by line while it runs; one that is silent for too long is
@@ -28,10 +37,12 @@ internal static class Tool
     public static async IAsyncEnumerable<string> Lines(
         ChildSpec spec,
         string purpose,
+        Movement moves,
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
         await using var child = ChildProcess.Start(Limited(spec));
+        await using var motion = ChildMotion.Of(child.Id, moves);
         await using var killing = cancel.Register(child.Kill);
         using var stalled = new CancellationTokenSource(FfmpegLimits.Stall);
         await using var ending = stalled.Token.Register(child.Kill);
@@ -39,6 +50,7 @@ internal static class Tool
         while (await text.ReadLineAsync(CancellationToken.None) is { } line)
         {
             stalled.CancelAfter(FfmpegLimits.Stall);
+            moves.Add();
             yield return line;
         }
 
@@ -52,10 +64,12 @@ internal static class Tool
         ChildSpec spec,
         string purpose,
         Func<Stream, Task<T>> read,
+        Movement moves,
         CancellationToken cancel
     )
     {
         await using var child = ChildProcess.Start(Limited(spec));
+        await using var motion = ChildMotion.Of(child.Id, moves);
         await using var killing = cancel.Register(child.Kill);
         var value = await read(child.Output);
         await child.Output.CopyToAsync(System.IO.Stream.Null, CancellationToken.None);

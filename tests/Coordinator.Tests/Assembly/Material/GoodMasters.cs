@@ -35,7 +35,7 @@ public sealed class GoodMasters : IAsyncLifetime
         var mp4 = Film with { Plan = Film.Plan with { Spec = TestFilm.Spec(MasterContainer.Mp4) } };
         Mp4 = await mp4.Assemble(scratch, Mp4Path);
         Job = await Prepare(Film.Plan);
-        await BitstreamJoin.Join(Film.Plan, Film.Store, Light, Job.Bitstream, null, CancellationToken.None);
+        await BitstreamJoin.Join(Film.Plan, Film.Store, Light, Job.Bitstream, Movement.Unseen, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync()
@@ -66,7 +66,7 @@ public sealed class GoodMasters : IAsyncLifetime
     internal async Task<string> Wrap(Func<MuxJob, MuxJob> change)
     {
         var job = change(Job) with { Target = New(".mkv") };
-        await MatroskaMux.Write(job, CancellationToken.None);
+        await MatroskaMux.Write(job, Movement.Unseen, CancellationToken.None);
         return job.Target;
     }
 
@@ -92,6 +92,15 @@ public sealed class GoodMasters : IAsyncLifetime
     {
         var carried = (CompanionPlan.Carried)CompanionPlan.For(plan.Source, MasterContainer.Matroska, false);
         var folder = Directory.CreateDirectory(scratch["job"]).FullName;
-        return await MuxPreparation.Prepare(plan, Film.Source.Path, carried, Light, folder, "", CancellationToken.None);
+        return await MuxPreparation.Prepare(
+            plan,
+            Film.Source.Path,
+            carried,
+            Light,
+            folder,
+            "",
+            Movement.Unseen,
+            CancellationToken.None
+        );
     }
 }

@@ -38,8 +38,11 @@ public sealed record TestFilm(TestSource Source, MemoryStore Store, MasterPlan P
     public static RenderSpec Spec(MasterContainer container, FrameRange? range = null) =>
         new(range, container, false, false);
 
-    public Task<AssembledMaster> Assemble(Scratch scratch, string master) =>
-        Assembler.Assemble(Plan, Source.Path, scratch["work"], master, Store, null, CancellationToken.None);
+    public Task<AssembledMaster> Assemble(
+        Scratch scratch,
+        string master,
+        IProgress<AssemblyProgress>? progress = null
+    ) => Assembler.Assemble(Plan, Source.Path, scratch["work"], master, Store, progress, CancellationToken.None);
 
     private static async Task<MasterSegment> Encode(
         TestSource source,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SrItmFarm.Coordinator.Assembly;
 using SrItmFarm.Coordinator.Assembly.Checks;
 using SrItmFarm.Coordinator.Assembly.Tools;
 using SrItmFarm.Shared.Media;
@@ -61,7 +62,7 @@ public sealed record TestSource(string Path, SourceInfo Info, ImmutableArray<lon
     {
         var probe = await SourceProbe.Read(path, CancellationToken.None);
         var video = probe.Video!;
-        var decoded = await FrameDecode.Run(path, video, null, null, CancellationToken.None);
+        var decoded = await FrameDecode.Run(path, video, null, Movement.Unseen, CancellationToken.None);
         return new(
             path,
             Describe(probe, video, rate ?? video.Rate!.Value, decoded.Times[0], await Chapters(path)),
