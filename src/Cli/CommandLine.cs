@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using SrItmFarm.Cli.Commands;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Processes;
@@ -11,6 +12,7 @@ internal static class CommandLine
     /// <returns>The process's exit code.</returns>
     public static async Task<int> Run(string[] args)
     {
+        PlainWhereNobodyLooks();
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -22,6 +24,16 @@ internal static class CommandLine
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
             )
         );
+    }
+
+    /// <summary>No colours in a pipe or file, nor where NO_COLOR asks for none.</summary>
+    private static void PlainWhereNobodyLooks()
+    {
+        if (Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
+        {
+            AnsiConsole.Profile.Capabilities.Ansi = false;
+            AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+        }
     }
 
     private static RootCommand Root() =>

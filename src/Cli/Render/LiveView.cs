@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Jobs;
 
 namespace SrItmFarm.Cli.Render;
@@ -62,9 +63,12 @@ internal sealed class LiveView : IRenderView
         foreach (var slot in now.Slots.Where(slot => slot.Doing.Length > 0))
         {
             var segment = slot.Segment is { } index ? $" segment {index}" : "";
-            yield return Line($"  {slot.Slot}  {slot.Doing}{segment}{(slot.Done > 0 ? $", {slot.Done}" : "")}");
+            yield return Line($"  {slot.Slot}  {slot.Doing}{segment}{Reached(slot)}");
         }
     }
+
+    private static string Reached(SlotStatus slot) =>
+        slot.Done > 0 && (slot.Segment is not null || slot.Doing == SlotWords.Surveying) ? $", frame {slot.Done}" : "";
 
     /// <summary>One row, never wrapped: erasing counts rows.</summary>
     private Text Line(string text) =>

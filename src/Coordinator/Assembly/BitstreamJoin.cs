@@ -57,9 +57,10 @@ internal static class BitstreamJoin
         }
         catch (InvalidDataException failure)
         {
+            await stored.RequireWhole(cancel);
             throw SegmentCheck.Bad(segment, failure.Message);
         }
 
-        stored.RequireWhole();
+        await stored.RequireWhole(cancel);
     }
 }

@@ -37,13 +37,14 @@ internal static class FilmLight
         try
         {
             var light = SegmentLight.Read(stored);
-            stored.RequireWhole();
+            await stored.RequireWhole(cancel);
             return light.Frames.Length == segment.Planned.Frames.Length && light.Size == plan.Profile.Encoder.Size
                 ? light
                 : throw SegmentCheck.Bad(segment, $"its light record is of {light.Frames.Length} frames {light.Size}");
         }
         catch (InvalidDataException failure)
         {
+            await stored.RequireWhole(cancel);
             throw SegmentCheck.Bad(segment, failure.Message);
         }
     }

@@ -54,10 +54,11 @@ internal sealed class StoredBytes : Stream
         }
     }
 
-    /// <summary>Call at the end: compares size and digest with what was stored.</summary>
+    /// <summary>Call at the end: reads what is left and compares size and digest with what was stored.</summary>
     /// <exception cref="BadSegmentException">Other bytes were read than were stored.</exception>
-    public void RequireWhole()
+    public async Task RequireWhole(CancellationToken cancel)
     {
+        await CopyToAsync(Null, cancel);
         var digest = Sha256.FromDigest(hash.GetHashAndReset());
         if (read != artifact.Size || digest != artifact.Digest)
         {

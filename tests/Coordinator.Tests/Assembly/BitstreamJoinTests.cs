@@ -38,6 +38,14 @@ public sealed class BitstreamJoinTests(GoodMasters good)
     }
 
     [Fact]
+    public async Task A_segment_damaged_beyond_reading_is_a_storage_failure()
+    {
+        var damaged = good.Film.Store.Put("s/damaged.hevc", new byte[] { 1, 2, 3 });
+        var failure = await Fails(s => s with { Bitstream = s.Bitstream with { Name = damaged.Name } });
+        Assert.Equal(WorkFailureKind.Storage, failure.Failure.Kind);
+    }
+
+    [Fact]
     public async Task A_missing_segment_is_a_storage_failure()
     {
         var failure = await Fails(s => s with { Bitstream = s.Bitstream with { Name = new("s/none.hevc") } });

@@ -1,0 +1,67 @@
+using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Coordinator.Tests.Assembly.Material;
+using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Coordinator.Tests.Assembly;
+
+[Collection(GoodMastersCollection.Name)]
+public sealed class AssembleMasterTests(GoodMasters good)
+{
+    [Fact]
+    public async Task A_master_is_reported_and_the_slot_shows_more_than_a_count_of_percents()
+    {
+        using var scratch = new Scratch();
+        var (desk, board) = (new Desk(), new SlotBoard(TimeProvider.System));
+        await Run(good.Film.Plan, scratch, desk, board);
+        Assert.True(Assert.IsType<WorkerMessage.AssemblyDone>(Assert.Single(desk.Heard)).Master.Verified);
+        Assert.True(Assert.Single(board.Slots).Done > 1000);
+        Assert.StartsWith("assembling: ", board.Slots[0].Doing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_segment_that_cannot_be_joined_is_reported_by_its_index()
+    {
+        using var scratch = new Scratch();
+        var desk = new Desk();
+        var plan = good.Film.Plan;
+        var lost = plan.Segments[1].Bitstream with { Name = new("s/lost.hevc") };
+        plan = plan with { Segments = plan.Segments.SetItem(1, plan.Segments[1] with { Bitstream = lost }) };
+        await Run(plan, scratch, desk, new SlotBoard(TimeProvider.System));
+        Assert.Equal(1, Assert.IsType<WorkerMessage.SegmentBad>(Assert.Single(desk.Heard)).Segment);
+    }
+
+    private async Task Run(MasterPlan plan, Scratch scratch, Desk desk, SlotBoard board)
+    {
+        using var stop = new CancellationTokenSource();
+        var item = new WorkItem.Assembly(Attempt.First, plan);
+        var grant = new CoordinatorAnswer.Grant(
+            new JobId("job"),
+            new LeaseId("lease"),
+            item,
+            plan.Source,
+            plan.Spec,
+            plan.Profile
+        );
+        var work = new AssembleMaster(
+            _ => good.Film.Source.Path,
+            _ => scratch["master.mkv"],
+            scratch["work"],
+            good.Film.Store
+        );
+        await work.Run(new HeldLease(grant, new SlotId("assembly-1"), desk, board, stop));
+    }
+
+    /// <summary>Writes down what it is told.</summary>
+    private sealed class Desk : IWorkerDesk
+    {
+        public List<WorkerMessage> Heard { get; } = [];
+
+        public Task<CoordinatorAnswer> Handle(WorkerMessage message, CancellationToken cancel)
+        {
+            Heard.Add(message);
+            return Task.FromResult<CoordinatorAnswer>(new CoordinatorAnswer.GoOn());
+        }
+    }
+}
