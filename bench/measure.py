@@ -34,14 +34,14 @@ def arguments(description: str) -> argparse.Namespace:
     return parser.parse_args()
 
 
-def film(folder: Path, frames: int, size: str = "1920x1080", rate: str = "24") -> Path:
-    """A film of the sample's shots, enlarged, with grain: natural pictures whose cost is a film's."""
-    path = folder / f"film-{size}-{frames}.mp4"
+def film(folder: Path, frames: int, grain: int = 4, size: str = "1920x1080", rate: str = "24") -> Path:
+    """A film of the sample's shots, enlarged, with grain (0 for none): natural pictures whose cost is a film's."""
+    path = folder / f"film-{size}-{frames}-{grain}.mp4"
     sample = next((ROOT / "samples").glob("*.mp4"))
     width, height = size.split("x")
     run_tool(
         "ffmpeg", "-v", "error", "-nostdin", "-y", "-stream_loop", "-1", "-i", str(sample),
-        "-vf", f"scale={width}:{height}:flags=bicubic,noise=alls=4:allf=t,fps={rate},setparams=colorspace=bt709:"
+        "-vf", f"scale={width}:{height}:flags=bicubic,noise=alls={grain}:allf=t,fps={rate},setparams=colorspace=bt709:"
         "color_primaries=bt709:color_trc=bt709:range=tv", "-frames:v", str(frames), "-an", "-pix_fmt", "yuv420p",
         "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", str(path),
     )  # fmt: skip

@@ -71,8 +71,9 @@ public sealed class SegmentEncoder : IAsyncDisposable
             child.Input.Write(frame.Span);
             return true;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
+            // The child has ended, and whoever saw it first has closed its input.
             return false;
         }
     }
