@@ -3,10 +3,10 @@ using SrItmFarm.Shared.Jobs;
 
 namespace SrItmFarm.Cli.Render;
 
-/// <summary>One JSON object a line: <c>submitted</c>, <c>progress</c> once a second, <c>note</c>, <c>finished</c>.</summary>
+/// <summary>One JSON object a line: <c>submitted</c>, <c>progress</c> twice a second, <c>note</c>, <c>finished</c>.</summary>
 internal sealed class JsonView(TimeProvider time) : IRenderView
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
     private long last;
 
     public void Begin(Brief brief, string master, int reused) =>

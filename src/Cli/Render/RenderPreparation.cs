@@ -19,13 +19,15 @@ internal static class RenderPreparation
     {
         var master = new MasterFile(request.MasterPath);
         master.DemandWritable(request.SourcePath);
-        var tools = await MediaTools.Inspect(cancel);
+        var inspecting = MediaTools.Inspect(cancel);
+        var probing = Probe(request, cancel);
+        var tools = await inspecting;
         if (!tools.Missing.IsEmpty)
         {
             throw new FailedException(string.Join(" ", tools.Missing));
         }
 
-        var source = await Probe(request, cancel);
+        var source = await probing;
         var models = ModelCatalog.ReadDefault();
         var model = models.Choose(new ModelRequest(request.Model, request.Scale, source.Video.Size)) switch
         {

@@ -22,7 +22,7 @@ public sealed class LeaseLoop(
     public static TimeSpan StuckAfter { get; } = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(300);
 
     private double? secondsPerFrame;
 

@@ -18,6 +18,7 @@ internal static class ChildCommand
     public static ImmutableArray<string> Of(ChildSpec spec, string program, int parent) =>
         [
             "setsid",
+            .. Nice(spec.InBackground),
             "prlimit",
             "--core=0",
             .. MemoryLimit(spec.MemoryLimit),
@@ -31,6 +32,8 @@ internal static class ChildCommand
             program,
             .. spec.Arguments,
         ];
+
+    private static ImmutableArray<string> Nice(bool background) => background ? ["nice", "-n", "10"] : [];
 
     private static ImmutableArray<string> MemoryLimit(long bytes) =>
         bytes > 0 ? [string.Create(CultureInfo.InvariantCulture, $"--as={bytes}")] : [];

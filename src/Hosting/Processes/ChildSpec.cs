@@ -11,6 +11,9 @@ public sealed record ChildSpec(string Program, ImmutableArray<string> Arguments)
     /// <summary>Most address space in bytes; 0 sets no limit.</summary>
     public long MemoryLimit { get; init; }
 
+    /// <summary>Give way to other children where the cores are busy.</summary>
+    public bool InBackground { get; init; }
+
     /// <summary>Called for each line of standard error, in order, from one thread.</summary>
     public Action<string>? OnErrorLine { get; init; }
 }

@@ -30,6 +30,7 @@ internal sealed class DecodeAttempt : IAsyncDisposable
         var spec = new ChildSpec("ffmpeg", job.Arguments(seek))
         {
             MemoryLimit = FfmpegLimits.ReadingMemory,
+            InBackground = job.InBackground,
             OnErrorLine = line =>
             {
                 log.Hear(line);

@@ -29,6 +29,9 @@ internal sealed record DecodeJob(
     int FrameBytes
 )
 {
+    /// <summary>Give way to rendering where the cores are busy.</summary>
+    public bool InBackground { get; init; }
+
     /// <summary>Called for each picture decoded, wanted or on the way to the range: a sign of life.</summary>
     public Action? OnPicture { get; init; }
 

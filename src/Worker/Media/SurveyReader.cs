@@ -78,7 +78,10 @@ public sealed class SurveyReader : IAsyncDisposable
             [scale, .. ModelInput.Turn(source.Video.Rotation)],
             "rgb24",
             checked((int)(size.Area * 3))
-        );
+        )
+        {
+            InBackground = true,
+        };
     }
 
     private static string Fault(long frame, long? before, long? time) =>
