@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = (
     "bash cat cmp cp cut dirname env find flock grep mkdir "
-    "prlimit readlink rm setpriv sha256sum sort tail xargs"
+    "prlimit readlink rm setpriv setsid sha256sum sort tail xargs"
 ).split()
 
 DOTNET = """
