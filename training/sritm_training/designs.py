@@ -1,0 +1,83 @@
+"""Every network by its full name: how it is built and run, and how it may be cut into tiles."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from torch import Tensor, nn
+
+from .networks import cascade, deepsritm, edsr, gpgmnet, jsinet, multipurpose, rlfn
+from .networks.thumbnail import thumbnail
+
+SCALES = (2, 4)
+
+Run = Callable[[nn.Module, Tensor, Tensor, Tensor], Tensor]
+
+
+@dataclass(frozen=True)
+class Design:
+    """A network before its weights.
+
+    ``run(network, x, whole, peak)``: codes / 255 of patches or frames (n, 3, h, w), of the whole
+    frames that they were cut from (n, 3, H, W), and peaks in nits (n,) or (1,), to codes / 1023
+    (n, 3, s h, s w). What a network has no use for it ignores. ``halo`` None: never tiled."""
+
+    family: str
+    scale: int
+    build: Callable[[], nn.Module]
+    run: Run
+    halo: tuple[int, int] | None
+    align: int = 1
+    priors: bool = False
+    peak: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.family}-x{self.scale}"
+
+
+def plain(network: nn.Module, x: Tensor, whole: Tensor, peak: Tensor) -> Tensor:
+    return network(x)
+
+
+def global_priors(network: nn.Module, x: Tensor, whole: Tensor, peak: Tensor) -> Tensor:
+    return network(x, thumbnail(whole))
+
+
+def with_peak(network: nn.Module, x: Tensor, whole: Tensor, peak: Tensor) -> Tensor:
+    return network(x, peak)
+
+
+def light_alone(network: nn.Module, x: Tensor, whole: Tensor, peak: Tensor) -> Tensor:
+    return network(x, network.priors(whole))
+
+
+def _of_scale(s: int) -> list[Design]:
+    def rlfn_with(stages: type[nn.Module]) -> Callable[[], nn.Module]:
+        return lambda: stages(rlfn.Settings(s))
+
+    def gpgm(skip: str) -> Callable[[], nn.Module]:
+        return lambda: gpgmnet.GpgmNet(gpgmnet.Settings(s, skip))
+
+    def jsi() -> nn.Module:
+        return jsinet.JsiNet(jsinet.Settings(s))
+
+    g, j = gpgmnet.GpgmNet.halo, jsinet.JsiNet.halo
+    deep, multi = deepsritm.DeepSrItm, multipurpose.MultiPurpose
+    return [
+        Design("gpgmnet", s, gpgm("analytic"), global_priors, g, priors=True),
+        Design("gpgmnet-paper", s, gpgm("bicubic"), global_priors, g, priors=True),
+        Design("jsinet", s, jsi, plain, j),
+        Design("jsigan", s, jsi, plain, j),
+        Design("deepsritm", s, lambda: deep(deepsritm.Settings(s)), plain, deep.halo),
+        Design("multipurpose", s, lambda: multi(multipurpose.Settings(s)), plain, multi.halo),
+        Design("rlfn-agcm", s, rlfn_with(cascade.RlfnAgcm), plain, None),
+        Design("agcm-rlfn", s, rlfn_with(cascade.AgcmRlfn), plain, None),
+        Design("rlfn-bt2446a", s, rlfn_with(cascade.RlfnBt2446A), with_peak, None, peak=True),
+        Design("edsr-huo", s, lambda: cascade.EdsrHuo(edsr.Settings(s)), with_peak, None, peak=True),
+        Design("edsr-eilertsen", s, lambda: cascade.EdsrEilertsen(edsr.Settings(s)), plain, None),
+    ]
+
+
+_LIGHT = Design("agcm-le", 1, cascade.AgcmLe, light_alone, (128, 128), align=8, priors=True)
+
+DESIGNS: dict[str, Design] = {d.name: d for d in [*(d for s in SCALES for d in _of_scale(s)), _LIGHT]}
