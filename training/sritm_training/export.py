@@ -1,47 +1,94 @@
-"""PyTorch module to ONNX graph by the model contract: whole numbers in, whole numbers out.
+"""PyTorch modules to ONNX graphs by the model contract: whole numbers in, whole numbers out.
 
 PyTorch has no uint16, so a module ends in float code values and the exporter appends Round, Clip
-and Cast.
+and Cast. Learned weights keep the names of the state dict, so that a network can be read back.
 """
 
+import copy
 import io
 import warnings
 
 import onnx
 import torch
 from onnx import TensorProto, helper
+from torch import Tensor, nn
+
+from . import initialisers
+from .designs import Design
+from .graphs import Body, Priors, priors_length
 
 OPSET = 17
 IR_VERSION = 8
 TOP_CODE = 1023.0  # 10 bits
+PEAK = 1000.0  # nits, an example for the tracer
+FREE = {"frame": {2: "h", 3: "w"}}
 
 
-def to_onnx(module: torch.nn.Module, scale: int, controls: int) -> bytes:
-    """Bytes of the graph ``body``: ``frame`` uint8 [1,3,h,w] and ``controls`` float32 [c] to
-    ``master`` uint16 [1,3,scale h,scale w]. The same torch and onnx give the same bytes."""
-    model = onnx.load_from_string(_trace(module, controls))
+def to_onnx(module: nn.Module, scale: int, controls: int) -> bytes:
+    """The graph ``body`` of a module without weights: ``frame`` uint8 [1,3,h,w] and ``controls``
+    float32 [c] to ``master`` uint16 [1,3,scale h,scale w]. The same torch and onnx give the same
+    bytes."""
+    example = {"frame": _frame(), "controls": torch.full((controls,), PEAK)}
+    model = _trace(module.eval(), example, "codes", folded=True)
     _append_whole_numbers(model.graph, scale)
-    _strip(model)
-    onnx.checker.check_model(model, full_check=True)
-    return model.SerializeToString(deterministic=True)
+    return _finished(model, "body")
 
 
-def _trace(module: torch.nn.Module, controls: int) -> bytes:
+def body(design: Design, network: nn.Module, halved: bool = True, rounded: bool = True) -> bytes:
+    """The graph ``body`` of a network. ``halved``: weights stored in 16 bits. Not ``rounded``: ends
+    in float ``codes``, for comparison with PyTorch."""
+    example = {"frame": _frame()}
+    if design.priors:
+        example["priors"] = torch.zeros(1, priors_length(design, network))
+    if design.peak:
+        example["controls"] = torch.full((1,), PEAK)
+    model = _learned(lambda learner: Body(design, learner), network, example, "codes", halved)
+    if rounded:
+        _append_whole_numbers(model.graph, design.scale)
+    return _finished(model, "body")
+
+
+def priors(design: Design, network: nn.Module, halved: bool = True) -> bytes:
+    """The graph ``priors``: ``frame`` uint8 [1,3,h,w] to ``priors`` float32 [1,k]."""
+    example = {"frame": _frame()}
+    model = _learned(lambda learner: Priors(design, learner), network, example, "priors", halved)
+    return _finished(model, "priors")
+
+
+def _learned(wrap, network: nn.Module, example: dict[str, Tensor], output: str, halved: bool) -> onnx.ModelProto:
+    """Traced with a stand-in's weights, all different, because PyTorch keeps only one of two that
+    are equal; then the network's own are put in their places."""
+    stand_in = copy.deepcopy(network).eval()
+    generator = torch.Generator().manual_seed(0)
+    with torch.no_grad():
+        for tensor in initialisers.learned(stand_in).values():
+            tensor.uniform_(0.5, 1.5, generator=generator)
+    model = _trace(wrap(stand_in), example, output, folded=False)
+    initialisers.put(model.graph, initialisers.learned(network), halved)
+    return model
+
+
+def _frame() -> Tensor:
+    return torch.full((1, 3, 40, 48), 128, dtype=torch.uint8)
+
+
+def _trace(module: nn.Module, example: dict[str, Tensor], output: str, folded: bool) -> onnx.ModelProto:
     buffer = io.BytesIO()
-    frame = torch.zeros(1, 3, 6, 10, dtype=torch.uint8)
+    frame = {} if folded else {"training": torch.onnx.TrainingMode.PRESERVE}
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            module.eval(),
-            (frame, torch.full((controls,), 1000.0)),
+            module,
+            tuple(example.values()),
             buffer,
-            input_names=["frame", "controls"],
-            output_names=["codes"],
-            dynamic_axes={"frame": {2: "h", 3: "w"}},
+            input_names=list(example),
+            output_names=[output],
+            dynamic_axes=FREE,
             opset_version=OPSET,
-            do_constant_folding=True,
+            do_constant_folding=folded,
+            **frame,
         )
-    return buffer.getvalue()
+    return onnx.load_from_string(buffer.getvalue())
 
 
 def _append_whole_numbers(graph: onnx.GraphProto, scale: int) -> None:
@@ -58,16 +105,18 @@ def _append_whole_numbers(graph: onnx.GraphProto, scale: int) -> None:
             helper.make_node("Cast", ["codes_clipped"], ["master"], to=TensorProto.UINT16),
         ]
     )
-    shape = [1, 3, f"{scale}h", f"{scale}w"]
+    sides = ["h", "w"] if scale == 1 else [f"{scale}h", f"{scale}w"]
     del graph.output[:]
-    graph.output.append(helper.make_tensor_value_info("master", TensorProto.UINT16, shape))
+    graph.output.append(helper.make_tensor_value_info("master", TensorProto.UINT16, [1, 3, *sides]))
 
 
-def _strip(model: onnx.ModelProto) -> None:
+def _finished(model: onnx.ModelProto, name: str) -> bytes:
     """Nothing of the machine or the tool's internals stays in the file."""
     model.producer_name, model.producer_version, model.doc_string = "sritm_training", "", ""
-    model.ir_version, model.graph.name, model.graph.doc_string = IR_VERSION, "body", ""
+    model.ir_version, model.graph.name, model.graph.doc_string = IR_VERSION, name, ""
     del model.metadata_props[:]
     del model.graph.value_info[:]
     for number, node in enumerate(model.graph.node):
         node.name, node.doc_string = f"{number:02}_{node.op_type}", ""
+    onnx.checker.check_model(model, full_check=True)
+    return model.SerializeToString(deterministic=True)

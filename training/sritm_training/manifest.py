@@ -2,8 +2,12 @@
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
+
+from .refused import Refused
 
 SCHEMA = 1
 
@@ -22,7 +26,8 @@ class Control:
 @dataclass(frozen=True)
 class Manifest:
     """What a model says of itself. ``halo`` is (vertical, horizontal) in source pixels; tiles start
-    at multiples of ``align``; ``parameters`` counts what was trained."""
+    at multiples of ``align``; ``parameters`` counts what was trained; ``memory`` is the bytes that
+    one inference takes for a source pixel, where that is more than the worker expects."""
 
     name: str
     family: str
@@ -32,16 +37,18 @@ class Manifest:
     halo: tuple[int, int]
     align: int
     licence: str
-    provenance: str
+    provenance: str | dict[str, Any]
     controls: tuple[Control, ...] = ()
     whole_frame: bool = False
     priors_input: str | None = None
+    memory: int | None = None
     experimental: bool = False
     evaluation: dict[str, Any] = field(default_factory=dict)
 
-    def to_json(self) -> str:
-        """UTF-8 text, two spaces, one newline at the end."""
-        document = {
+    def document(self) -> dict[str, Any]:
+        """The properties of schema 1, in their order; ``memory`` only where there is one."""
+        memory = {} if self.memory is None else {"memory": self.memory}
+        return {
             "schema": SCHEMA,
             "name": self.name,
             "family": self.family,
@@ -56,9 +63,31 @@ class Manifest:
             "align": self.align,
             "wholeFrame": self.whole_frame,
             "priorsInput": self.priors_input,
+            **memory,
             "experimental": self.experimental,
             "evaluation": self.evaluation,
             "licence": self.licence,
             "provenance": self.provenance,
         }
-        return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+    def to_json(self) -> str:
+        return to_json(self.document())
+
+    def write(self, folder: Path) -> None:
+        """Graphs first, so that a manifest never names what is not there yet."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in self.graphs.items():
+            (folder / f"{name}.onnx").write_bytes(content)
+        (folder / "manifest.json").write_text(self.to_json(), encoding="utf-8")
+
+
+def to_json(document: dict[str, Any]) -> str:
+    """UTF-8 text, two spaces, one newline at the end."""
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def named(name: str) -> str:
+    """The name, if it is one that a model may have."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise Refused(f"expected a name of lower-case letters, digits and '-'; found '{name}'")
+    return name

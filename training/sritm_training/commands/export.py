@@ -1,32 +1,81 @@
-"""``export [--out DIR] [NAME ...]``: graphs and manifests into a folder of models."""
+"""``export``: graphs, manifest and model card into a folder of models.
 
+``export [NAME ...]`` writes the classical models, ``export --weights FILE [NAME]`` a trained
+network, ``export --evaluation FILE NAME`` puts measured figures into a model that is there.
+"""
+
+import json
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from ..catalogue import MODELS
 from ..refused import Refused
+
+SRITM = "python3 -m sritm_training"
 
 
 def add(subparsers: Any) -> None:
-    parser = subparsers.add_parser("export", help="write ONNX graphs and manifests")
+    parser = subparsers.add_parser("export", help="write ONNX graphs, manifests and model cards")
     parser.add_argument("--out", type=Path, default=Path("../models"), help="models folder")
-    known = ", ".join(MODELS)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {known}; all if none")
+    sources = parser.add_mutually_exclusive_group()
+    sources.add_argument("--weights", type=Path, metavar="FILE", help="a trained network (.weights.pt)")
+    sources.add_argument("--evaluation", type=Path, metavar="FILE", help="figures for a model that is there (JSON)")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="models; the classical ones if none")
     parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
+    if options.weights is not None:
+        _trained(options.weights, options.out, options.names)
+    elif options.evaluation is not None:
+        _evaluated(options.evaluation, options.out, options.names)
+    else:
+        _classical(options.out, options.names)
+    return 0
+
+
+def _classical(out: Path, names: list[str]) -> None:
     """Writes each model to ``out/<name>``; the card there is left alone."""
-    unknown = [name for name in options.names if name not in MODELS]
+    from ..catalogue import MODELS
+
+    unknown = [name for name in names if name not in MODELS]
     if unknown:
         raise Refused(f"expected a model of {', '.join(MODELS)}; found {', '.join(unknown)}")
-    for name in options.names or MODELS:
-        manifest = MODELS[name]()
-        folder = options.out / name
-        folder.mkdir(parents=True, exist_ok=True)
-        for graph, content in manifest.graphs.items():
-            (folder / f"{graph}.onnx").write_bytes(content)
-        (folder / "manifest.json").write_text(manifest.to_json(), encoding="utf-8")
-        print(folder)
-    return 0
+    for name in names or MODELS:
+        MODELS[name]().write(out / name)
+        print(out / name)
+
+
+def _trained(file: Path, out: Path, names: list[str]) -> None:
+    from .. import cards, catalogue, manifest, trained
+
+    design, network, step, facts = trained.read(file)
+    name = manifest.named(_one(names or [design.name]))
+    repeat = f"{SRITM} export --weights {file.name} {name}"
+    provenance = {"step": step, "training": facts, "made": repeat}
+    model = catalogue.of_network(name, design, network, cards.LICENCE, provenance)
+    model.write(out / name)
+    cards.write(model.document(), out / name)
+    print(out / name)
+
+
+def _evaluated(file: Path, out: Path, names: list[str]) -> None:
+    from .. import cards, manifest, shipped
+
+    folder = out / _one(names)
+    document = shipped.manifest(folder)
+    try:
+        document["evaluation"] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Refused(f"{file}: expected figures as JSON; found none: {error}") from error
+    if not isinstance(document["evaluation"], dict):
+        raise Refused(f"{file}: expected one JSON object of figures; found something else")
+    (folder / "manifest.json").write_text(manifest.to_json(document), encoding="utf-8")
+    cards.update(document, folder)
+    print(folder)
+
+
+def _one(names: list[str]) -> str:
+    if len(names) != 1:
+        raise Refused(f"expected one name of a model; found {len(names)}")
+    return names[0]

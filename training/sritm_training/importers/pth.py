@@ -93,6 +93,20 @@ def read(file: Path) -> dict[str, np.ndarray]:
         return {name.removeprefix("module."): view.array() for name, view in _tensors(state).items()}
 
 
+def tree(file: Path) -> Any:
+    """Everything that was saved into a zip, dicts and lists and numbers as they are, tensors as arrays."""
+    with reading(file, "a file saved by PyTorch"):
+        return _arrays(_read_zip(file))
+
+
+def _arrays(content: Any) -> Any:
+    if isinstance(content, View):
+        return content.array()
+    if isinstance(content, dict):
+        return {name: _arrays(value) for name, value in content.items()}
+    return [_arrays(value) for value in content] if isinstance(content, list) else content
+
+
 def _tensors(state: Any) -> Mapping[str, View]:
     if not isinstance(state, dict) or not all(isinstance(name, str) for name in state):
         raise ValueError("something else than a dict of tensors")

@@ -1,0 +1,118 @@
+"""The model card beside a manifest: README.md, from what the manifest says and the design's notes.
+
+A card that is there keeps its words when figures come in: only what stands between the two marks
+is written anew.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from . import notes
+
+LICENCE = "Apache-2.0"
+CARD = "README.md"
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+
+ATTRIBUTION = """\
+Graphs, weights and manifest: Apache-2.0. Among the training pictures are works under CC BY, whose authors are named
+here: Mishaal Rahman (Ultra HDR samples, CC BY 4.0); the libultrahdr authors (test pictures, CC BY 4.0); the Blender
+Foundation (frames of Cosmos Laundromat, CC BY 3.0). Thanks to Poly Haven for panoramas under CC0."""
+PRIVATE = """\
+Made on this machine from a file of the origin named above, under its licence: {licence}. It is private: it is no part
+of the product, and whether it may be passed on is for that licence to say."""
+
+
+def write(document: dict[str, Any], folder: Path) -> None:
+    """Writes the card, over one that is there."""
+    (folder / CARD).write_text(text(document), encoding="utf-8")
+
+
+def update(document: dict[str, Any], folder: Path) -> None:
+    """Puts the manifest's figures between the marks of the card; a card without marks stays."""
+    file = folder / CARD
+    card = file.read_text(encoding="utf-8") if file.is_file() else ""
+    if BEGIN in card and END in card:
+        before, after = card.split(BEGIN)[0], card.split(END)[1]
+        file.write_text(before + _figures(document["evaluation"]) + after, encoding="utf-8")
+
+
+def text(document: dict[str, Any]) -> str:
+    """The card of a network's model."""
+    origin = document["provenance"]
+    family = origin["design"].rsplit("-x", 1)[0]
+    private = origin.get("private", False)
+    parts = [
+        f"# {document['name']}",
+        notes.WHAT[family] + " " + _state(document),
+        _properties(document),
+        "## Inferred, not in the papers",
+        notes.INFERRED[family],
+        "## Where its weights come from",
+        _facts(origin),
+        "## Figures",
+        _figures(document["evaluation"]),
+        "## Exactness",
+        _exactness(private),
+        "## Repeating it",
+        f"    cd training && {origin['made']}",
+        "The same versions of PyTorch and ONNX give the same bytes.",
+        "## Licence",
+        PRIVATE.format(licence=document["licence"]) if private else ATTRIBUTION,
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _state(document: dict[str, Any]) -> str:
+    return "It is experimental: `auto` never takes it." if document["experimental"] else ""
+
+
+def _properties(document: dict[str, Any]) -> str:
+    s, (up, across) = document["scale"], document["halo"]
+    tiles = f"halo {up} by {across}, cut at multiples of {document['align']}"
+    rows = [
+        ("input `frame`", "uint8 [1, 3, h, w]: Y', Cb, Cr of BT.709, limited range, 4:4:4"),
+        *[(f"control `{c['name']}`", f"{c['min']:g} to {c['max']:g} {c['unit']}, default {c['default']:g}")
+          for c in document["controls"]],
+        ("output `master`", f"uint16 [1, 3, {s}h, {s}w]: Y', Cb, Cr of BT.2020 PQ, limited range, 10 bits"),
+        ("priors", "one vector a shot, from whole frames" if document["priorsInput"] else "none"),
+        ("parameters", f"{document['parameters']:,}"),
+        ("tiles", "never: whole frames" if document["wholeFrame"] else tiles),
+    ]
+    return _table(rows)
+
+
+def _facts(origin: dict[str, Any]) -> str:
+    rows = [(key, value) for key, value in origin.items() if key not in ("training", "made", "private")]
+    return _table(rows + list(origin.get("training", {}).items()))
+
+
+def _figures(evaluation: dict[str, Any]) -> str:
+    rows = list(_leaves(evaluation))
+    return "\n\n".join([BEGIN, _table(rows) if rows else "Not measured yet.", END])
+
+
+def _leaves(value: Any, path: str = "") -> Any:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, f"{path} / {key}" if path else key)
+    else:
+        yield path, value
+
+
+def _exactness(private: bool) -> str:
+    short = "as 16-bit floats and cast to 32 in front of use"
+    stored = "as the origin's file has them, in 32 bits" if private else short
+    return f"""\
+Weights are stored {stored}; the arithmetic is that of 32-bit floats.
+The graph in ONNX Runtime equals the PyTorch network with these weights within 0.0001 of the range before rounding, and
+within 1 code value after it."""
+
+
+def _table(rows: list[tuple[str, Any]]) -> str:
+    return "\n".join(["| | |", "|---|---|", *[f"| {key} | {_cell(value)} |" for key, value in rows]])
+
+
+def _cell(value: Any) -> str:
+    plain = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return " ".join(plain.split()).replace("|", "\\|")
