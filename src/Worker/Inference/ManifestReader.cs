@@ -54,7 +54,7 @@ internal static class ManifestReader
     private static int Scale(ManifestNode node)
     {
         var scale = node.Integer();
-        node.Expect(scale is 2 or 4, "2 or 4");
+        node.Expect(scale is 1 or 2 or 4, "1, 2 or 4");
         return (int)scale;
     }
 

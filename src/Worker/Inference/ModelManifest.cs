@@ -6,7 +6,7 @@ namespace SrItmFarm.Worker.Inference;
 /// <summary>A model's <c>manifest.json</c>, schema 1: what it is called, what it can do, how it may be cut.</summary>
 /// <param name="Name">Full name, such as <c>bt2446a-x2</c>; also the name of its folder.</param>
 /// <param name="Family">Such as <c>bt2446a</c>.</param>
-/// <param name="Scale">2 or 4.</param>
+/// <param name="Scale">1, 2 or 4.</param>
 /// <param name="Parameters">Trainable numbers; 0 for a classical model.</param>
 /// <param name="Graphs">Holds at least the role <c>body</c>.</param>
 /// <param name="Controls">In the order of the graph's <c>controls</c> input; may be empty.</param>
