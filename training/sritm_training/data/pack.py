@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +20,16 @@ GREY = 0.1  # of diffuse white: where the log-mean of a picture is put
 SMALLEST = 192  # rows and columns; a x4 patch of 40 samples with its margin
 WINDOWS = 12  # frames taken from a picture
 REDUCE = 1 / 3  # frames are reduced in this power of light: close to the mean of graded codes
+
+
+@dataclass(frozen=True)
+class Names:
+    """What an ``Entry`` says of a picture beside its light."""
+
+    name: str
+    split: str
+    copies: int
+    sha256: str
 
 
 def pack(folders: list[Path], out: Path, validation: tuple[str, ...] = split.VALIDATION,
@@ -44,15 +55,20 @@ def _write(paths: list[Path], file: BinaryIO, validation: tuple[str, ...],
            say: Callable[[str], None]) -> Index:
     entries: dict[str, Entry] = {}
     skipped: Counter[str] = Counter()
+    digests: set[str] = set()
     for path in paths:
-        name = split.scene(path)
+        scene = split.scene(path)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        name = _free(scene, path, entries)
         if split.test_only(path):
             skipped["for testing only"] += 1
-        elif name in entries:
+        elif digest in digests or name in entries:
             skipped["a scene twice"] += 1
         else:
             try:
-                entries[name] = _add(path, file, name, split.split(name, validation))
+                side = split.split(scene, validation)
+                entries[name] = _add(path, file, Names(name, side, split.copies(scene), digest))
+                digests.add(digest)
             except read.Unusable as unusable:
                 skipped["not usable"] += 1
                 say(f"skipped {path}: {unusable}")
@@ -61,22 +77,32 @@ def _write(paths: list[Path], file: BinaryIO, validation: tuple[str, ...],
     return Index("", file.tell() // 2, tuple(entries.values()), dict(skipped))
 
 
-def _add(path: Path, file: BinaryIO, name: str, side: str) -> Entry:
-    content = path.read_bytes()
+def _free(scene: str, path: Path, entries: dict[str, Entry]) -> str:
+    """Photographs of one name in two folders are two, where HDR files are one scene."""
+    photo = path.suffix.lower() in read.PHOTO_SUFFIXES and path.parent.name != "images"
+    return f"{path.parent.name}_{scene}" if photo and scene in entries else scene
+
+
+def _add(path: Path, file: BinaryIO, names: Names) -> Entry:
     picture = read.read(path)
     pixels = _middle(picture.light) if picture.kind == "scene" else picture.light
-    if min(pixels.shape[:2]) < SMALLEST:
-        raise read.Unusable(f"expected {SMALLEST} rows and columns, found "
-                            f"{pixels.shape[1]}x{pixels.shape[0]}")
+    h, w = pixels.shape[:2]
+    if min(h, w) < SMALLEST:
+        raise read.Unusable(f"expected {SMALLEST} rows and columns or more, found {h} and {w}")
     gain = GREY / log_mean(pixels)
     planes = np.ascontiguousarray(pixels.transpose(2, 0, 1)) * np.float32(gain)
-    offset, places = file.tell() // 2, windows(planes.shape[1], planes.shape[2], name)
-    file.write(light.encode(planes).astype("<u2").tobytes())
+    offset, places = file.tell() // 2, windows(h, w, names.name)
+    _append(file, planes)
     frames = file.tell() // 2
+    root = planes**REDUCE
     for place in places:
-        file.write(light.encode(reduced(planes, place)).astype("<u2").tobytes())
-    return Entry(name, picture.kind, side, split.copies(name), planes.shape, offset, places, frames,
-                 float(gain), path.name, hashlib.sha256(content).hexdigest())
+        _append(file, reduced(root, place))
+    return Entry(names.name, picture.kind, names.split, names.copies, planes.shape, offset, places,
+                 frames, float(gain), path.name, names.sha256)
+
+
+def _append(file: BinaryIO, x: np.ndarray) -> None:
+    file.write(light.encode(x).astype("<u2").tobytes())
 
 
 def _middle(pixels: np.ndarray) -> np.ndarray:
@@ -110,10 +136,10 @@ def windows(h: int, w: int, name: str) -> tuple[tuple[int, int, int, int], ...]:
     return tuple(places)
 
 
-def reduced(planes: np.ndarray, window: tuple[int, int, int, int]) -> np.ndarray:
-    """(3, h, w) and a window of it to (3, 144, 256)."""
+def reduced(root: np.ndarray, window: tuple[int, int, int, int]) -> np.ndarray:
+    """A window of light to the power of ``REDUCE``, (3, h, w), to light. (3, 72, 128)"""
     top, left, h, w = window
-    x = planes[:, top : top + h, left : left + w] ** REDUCE
+    x = root[:, top : top + h, left : left + w]
     rows, columns = area_means(h, FRAME[0]).numpy(), area_means(w, FRAME[1]).numpy()
     return (rows @ x @ columns.T) ** (1 / REDUCE)
 

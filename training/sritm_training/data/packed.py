@@ -12,15 +12,15 @@ import numpy as np
 from ..refused import Refused
 
 INDEX = "index.json"
-VERSION = 1
-FRAME = (144, 256)  # rows and columns of a reduced frame
+VERSION = 2
+FRAME = (72, 128)  # rows and columns of a reduced frame: those of the thumbnail
 
 
 @dataclass(frozen=True)
 class Entry:
     """A packed picture. Offsets count codes. Its light has a log-mean of 0.1 of diffuse white,
     to which it was brought by ``gain``. ``windows`` are frames in it, (top, left, height, width):
-    a reduced copy of each, (3, 144, 256), lies at ``frames``. ``copies`` are other encodings of the
+    a reduced copy of each, (3, 72, 128), lies at ``frames``. ``copies`` are other encodings of the
     same picture, itself included."""
 
     name: str
@@ -70,7 +70,7 @@ class Packed:
         return self._codes[entry.offset : entry.offset + size].reshape(entry.shape)
 
     def frame(self, entry: Entry, number: int) -> np.ndarray:
-        """The reduced copy of a window. (3, 144, 256) uint16"""
+        """The reduced copy of a window. (3, 72, 128) uint16"""
         size = 3 * FRAME[0] * FRAME[1]
         start = entry.frames + number * size
         return self._codes[start : start + size].reshape(3, *FRAME)

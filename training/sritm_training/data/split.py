@@ -51,7 +51,7 @@ def scene(path: Path) -> str:
     name = re.sub(r"_\d+k$", "", path.name.split(".")[0])
     if path.parent.name == "world" and path.parents[1].name == "studiolights":
         return f"blender_{name}"
-    return SHORT_NAMES.get(name, name)
+    return SHORT_NAMES.get(name, name) if path.suffix.lower() in (".exr", ".hdr") else name
 
 
 def test_only(path: Path) -> bool:
