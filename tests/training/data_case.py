@@ -42,10 +42,10 @@ def scene(seed: int, h: int = 200, w: int = 320) -> np.ndarray:
     return np.exp2(2 * stops + 0.1 * draw.standard_normal((h, w, 3))).astype(np.float32)
 
 
-def pack_of(names: list[str]) -> tuple[tempfile.TemporaryDirectory, Path]:
+def pack_of(names: list[str], compressed: int = 0) -> tuple[tempfile.TemporaryDirectory, Path]:
     """Scenes of these names, packed. The folder goes when the first of the two is cleaned up."""
     folder = tempfile.TemporaryDirectory()
     for seed, name in enumerate(names):
-        write(Path(folder.name) / "in" / f"{name}.exr", scene(seed))
-    pack.pack([Path(folder.name) / "in"], Path(folder.name) / "out", say=lambda line: None)
+        write(Path(folder.name) / "in" / f"{name}.exr", scene(seed, 280, 400))
+    pack.pack([Path(folder.name) / "in"], Path(folder.name) / "out", pack.Settings(compressed=compressed))
     return folder, Path(folder.name) / "out"

@@ -1,7 +1,7 @@
 """Batches: the same for a seed and a step, of the right split, and pairs of the shapes agreed."""
 
 import unittest
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import data_case
 import torch
@@ -22,7 +22,7 @@ def same(a: Batch, b: Batch) -> bool:
 class BatchesOfAPack(unittest.TestCase):
     @classmethod
     def setUpClass(cls) -> None:
-        folder, out = data_case.pack_of(["a", "b", "Ocean", "Tree"])
+        folder, out = data_case.pack_of(["a", "b", "Ocean", "Tree"], compressed=2)
         cls.addClassCleanup(folder.cleanup)
         cls.packed = Packed(out)
 
@@ -78,6 +78,16 @@ class BatchesOfAPack(unittest.TestCase):
         luma = pair.hdr[:, 0][white][filled[white]] * 1023
         self.assertGreater(len(luma), 100)
         self.assertLess((luma - 572.6).abs().max(), 0.5)
+
+    def test_a_compressed_sample_shows_the_place_of_its_truth(self) -> None:
+        for scale in (2, 4):
+            batch = self.batches(scale=scale, batch=8, shares=Shares(text=1, compressed=1)).at(0)
+            self.assertEqual((len(batch.clip_at), len(batch.text_at)), (8, 0))
+            clean = style.make(replace(batch, clip_at=batch.clip_at[:0])).sdr
+            pair = style.make(batch)
+            self.assertGreater((pair.sdr - clean).abs().max(), 1 / 255)
+            for a, b in zip(pair.sdr[:, 0], clean[:, 0]):
+                self.assertGreater(torch.corrcoef(torch.stack([a.flatten(), b.flatten()]))[0, 1], 0.9)
 
     def test_a_patch_larger_than_every_picture_is_refused(self) -> None:
         with self.assertRaisesRegex(Refused, "expected train pictures of at least 832 rows"):

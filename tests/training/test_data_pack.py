@@ -25,7 +25,7 @@ class Pack(unittest.TestCase):
         return data_case.write(self.folder / "in" / name, data_case.scene(seed, 200, w))
 
     def pack(self) -> pack.Index:
-        return pack.pack([self.folder / "in"], self.out, say=self.lines.append)
+        return pack.pack([self.folder / "in"], self.out, pack.Settings(say=self.lines.append))
 
     def share(self, folder: Path) -> None:
         """Takes the place of /usr/share."""
@@ -73,6 +73,11 @@ class Pack(unittest.TestCase):
         self.assertEqual(index.skipped, {"a scene twice": 2})
         self.assertEqual([e.name for e in index.entries], ["dancing_hall"])
 
+    def test_a_copy_of_a_held_out_scene_is_held_out_under_any_name(self) -> None:
+        self.scene("a.exr", 0)
+        self.scene("Ocean.exr", 0)
+        self.assertEqual([e.split for e in self.pack().entries], ["holdout"])
+
     def test_an_empty_or_missing_folder_is_refused(self) -> None:
         (self.folder / "in").mkdir()
         with self.assertRaisesRegex(Refused, "expected pictures .* found none"):
@@ -108,7 +113,7 @@ class Pack(unittest.TestCase):
             raise KeyboardInterrupt
 
         with self.assertRaises(KeyboardInterrupt):
-            pack.pack([self.folder / "in"], self.out, say=interrupt)
+            pack.pack([self.folder / "in"], self.out, pack.Settings(say=interrupt))
         self.assertEqual(sorted(p.name for p in self.out.iterdir()), before)
         self.assertEqual(len(Packed(self.out).of("train")), 1)
 

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from ..refused import Refused
 from . import draws
-from .packed import Entry, Packed
+from .packed import ClipEntry, Entry, Packed
 
 MARGIN = 4  # low-resolution samples around a patch that reduction and degradations reach
 LOOKS = ("house", "clip", "reinhard", "filmic", "sigmoid")
@@ -39,6 +39,9 @@ class Batch:
     text_at: Tensor                                    # (k,) samples with text
     text: Tensor                                       # (k, 2, q, q) letters, letters and outline
     text_colour: Tensor                                # (k, 3) R'G'B' of SDR
+    clip_at: Tensor                                    # (k,) samples with compressed SDR
+    clip: Tensor                                       # (k, 3, p, p) uint8
+    clip_whole: Tensor                                 # (k, 3, 72, 128) uint8
 
     def to(self, device: torch.device | str) -> "Batch":
         tensors = {f.name: getattr(self, f.name) for f in fields(self)}
@@ -61,8 +64,10 @@ class Batches:
             raise Refused(f"expected a style of {', '.join(STYLES)}, found {style}")
         self.packed, self.scale, self.batch, self.seed = packed, scale, batch, seed
         self.ranges = draws.Ranges(peaks, ev, len(LOOKS) if style == "varied" else 1, shares)
+        self.patch = patch
         self.size = scale * (patch + 2 * MARGIN)       # rows and columns to read
         self.pools = [p for p in (self._pool(split, k) for k in ("scene", "photo")) if p[0]]
+        self.clips = self._clips(split)
         if not self.pools:
             raise Refused(f"expected {split} pictures of at least {self.size} rows and columns in "
                           f"{packed.folder}, found none; use a smaller patch or pack more")
@@ -73,6 +78,11 @@ class Batches:
         weight = np.array([np.sqrt(e.shape[1] * e.shape[2]) / e.copies for e in of])
         return of, weight / weight.sum()
 
+    def _clips(self, split: str) -> list[tuple[Entry, ClipEntry]]:
+        least = self.patch + 2 * MARGIN
+        return [(e, c) for e in self.packed.of(split) for c in e.clips
+                if c.scale == self.scale and min(c.shape) >= least]
+
     def __iter__(self) -> Iterator[Batch]:
         step = 0
         while True:
@@ -81,10 +91,14 @@ class Batches:
 
     def at(self, step: int) -> Batch:
         draw = np.random.default_rng((self.seed, step))
-        samples = [self._sample(draw) for _ in range(self.batch)]
-        columns = [torch.from_numpy(np.stack(column)) for column in zip(*samples)]
-        text = draws.texts(draw, self.batch, self.size, self.scale, self.ranges.shares.text)
-        return Batch(self.scale, int(draw.integers(1 << 31)), **dict(zip(NAMES, columns)), **text)
+        shares = self.ranges.shares
+        coded = draw.random(self.batch) < (shares.compressed if self.clips else 0)
+        samples = [self._clipped(draw) if c else (*self._sample(draw), None) for c in coded]
+        *columns, clips = zip(*samples)
+        tensors = [torch.from_numpy(np.stack(column)) for column in columns]
+        text = draws.texts(draw, ~coded, self.size, self.scale, shares.text)
+        return Batch(self.scale, int(draw.integers(1 << 31)), **dict(zip(NAMES, tensors)), **text,
+                     **draws.clips(coded, clips, self.patch))
 
     def _sample(self, draw: np.random.Generator) -> tuple[np.ndarray, ...]:
         photo = len(self.pools) > 1 and draw.random() < self.ranges.shares.photos
@@ -92,9 +106,21 @@ class Batches:
         entry = entries[draw.choice(len(entries), p=chances)]
         number = int(draw.integers(len(entry.windows)))
         patch, frame = self._cut(entry, number, draw), self.packed.frame(entry, number)
-        patch, frame = draws.turned(patch, frame, draw)
+        (patch,), frame = draws.turned((patch,), frame, draw)
         numbers = draws.numbers(draw, self.ranges, entry.kind == "photo")
         return patch.view(np.int16), frame.view(np.int16), *numbers
+
+    def _clipped(self, draw: np.random.Generator) -> tuple:
+        """A patch of a compressed clip: its own exposure, nothing else drawn."""
+        entry, clip = self.clips[draw.integers(len(self.clips))]
+        low, whole = self.packed.clip(clip)
+        y, x = (int(draw.integers(MARGIN, n - self.patch - MARGIN + 1)) for n in clip.shape)
+        top, left = (p + self.scale * (v - MARGIN) for p, v in zip(clip.place, (y, x)))
+        patch = self.packed.codes(entry)[:, top : top + self.size, left : left + self.size]
+        low = low[:, y : y + self.patch, x : x + self.patch]
+        (patch, low), whole = draws.turned((patch, low), whole, draw)
+        frame = np.zeros(whole.shape, np.int16)
+        return patch.view(np.int16), frame, *draws.plain(clip.ev), (low, whole)
 
     def _cut(self, entry: Entry, number: int, draw: np.random.Generator) -> np.ndarray:
         """A patch with its margin, as far within the window as it goes. (3, q, q)

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from . import text
+from .packed import FRAME
 
 NAMES = ("ev", "peak", "saturation", "look", "look_value", "jitter", "blur", "grain", "noise",
          "subsampled")
@@ -16,12 +17,14 @@ INKS = ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0), (0.9, 0.9, 0.9), (1.0, 1.0, 0.3), (0.4
 @dataclass(frozen=True)
 class Shares:
     """Parts of the samples, 0 to 1. ``photos`` counts where the pack holds photographs; ``old`` is
-    for samples that look like old material: softness, grain, 4:2:0, exposure off a little."""
+    for samples that look like old material: softness, grain, 4:2:0, exposure off a little;
+    ``compressed`` counts where the pack holds clips."""
 
     photos: float = 0.25
     saturated: float = 0.15
     text: float = 0.03
     old: float = 0.0
+    compressed: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -54,23 +57,39 @@ def _old(draw: np.random.Generator) -> tuple[float, float, float, float, bool]:
     return jitter, blur, draw.uniform(0, 1), noise, draw.random() < 0.7
 
 
-def turned(patch: np.ndarray, frame: np.ndarray, draw: np.random.Generator
-           ) -> tuple[np.ndarray, np.ndarray]:
-    """Mirrored and turned. A frame is mirrored only: frames lie, and its statistics stay."""
+def plain(ev: float) -> tuple[np.ndarray, ...]:
+    """As ``numbers`` for a sample of which only the exposure is given: peak 1,000, house style."""
+    graded = map(np.float32, (ev, 1000, 1))
+    return *graded, np.int64(0), *(np.float32(0) for _ in range(5)), np.bool_(False)
+
+
+def turned(patches: tuple[np.ndarray, ...], frame: np.ndarray, draw: np.random.Generator
+           ) -> tuple[list[np.ndarray], np.ndarray]:
+    """Mirrored and turned alike. A frame is mirrored only: frames lie, and its statistics stay."""
     left, up, over = draw.random(3) < 0.5
-    if left:
-        patch, frame = patch[:, :, ::-1], frame[:, :, ::-1]
-    if up:
-        patch, frame = patch[:, ::-1], frame[:, ::-1]
-    if over:
-        patch = patch.transpose(0, 2, 1)
-    return np.ascontiguousarray(patch), np.ascontiguousarray(frame)
+
+    def mirrored(x: np.ndarray) -> np.ndarray:
+        return x[:, :: -1 if up else 1, :: -1 if left else 1]
+
+    patches = [mirrored(x).transpose(0, 2, 1) if over else mirrored(x) for x in patches]
+    return [np.ascontiguousarray(x) for x in patches], np.ascontiguousarray(mirrored(frame))
 
 
-def texts(draw: np.random.Generator, count: int, size: int, scale: int, share: float
+def clips(coded: np.ndarray, found: tuple, patch: int) -> dict[str, Tensor]:
+    """The samples that are compressed, their SDR side and their thumbnails."""
+    low = [c[0] for c in found if c is not None]
+    whole = [c[1] for c in found if c is not None]
+    return {
+        "clip_at": torch.from_numpy(np.flatnonzero(coded)),
+        "clip": torch.from_numpy(np.array(low, np.uint8).reshape(-1, 3, patch, patch)),
+        "clip_whole": torch.from_numpy(np.array(whole, np.uint8).reshape(-1, 3, *FRAME)),
+    }
+
+
+def texts(draw: np.random.Generator, of: np.ndarray, size: int, scale: int, share: float
           ) -> dict[str, Tensor]:
-    """Letters for a part of the samples: 8 to 24 low-resolution samples high, half outlined."""
-    at = np.flatnonzero(draw.random(count) < share)
+    """Letters for a part of the samples ``of`` (n,) bool: 8 to 24 low-resolution samples high, half outlined."""
+    at = np.flatnonzero((draw.random(len(of)) < share) & of)
     masks = np.zeros((len(at), 2, size, size), np.float32)
     for i in range(len(at)):
         masks[i] = text.mask(draw, size, draw.uniform(8, 24) * scale)

@@ -11,10 +11,21 @@ from typing import BinaryIO
 import numpy as np
 
 from ..refused import Refused
-from . import frames, light, read, sources, split
-from .packed import INDEX, Entry, Index
+from . import compress, frames, light, read, sources, split
+from .packed import INDEX, ClipEntry, Entry, Index
 
+SCALES = (2, 4)
 GREY = 0.1  # of diffuse white: where the log-mean of a picture is put
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``validation``: training scenes set aside. ``compressed``: clips of each training scene at
+    each scale. ``say`` gets a line for each picture that is left out."""
+
+    validation: tuple[str, ...] = split.VALIDATION
+    compressed: int = 0
+    say: Callable[[str], None] = print
 
 
 @dataclass(frozen=True)
@@ -27,18 +38,17 @@ class Names:
     sha256: str
 
 
-def pack(folders: list[Path], out: Path, validation: tuple[str, ...] = split.VALIDATION,
-         say: Callable[[str], None] = print) -> Index:
+def pack(folders: list[Path], out: Path, settings: Settings = Settings()) -> Index:
     """Reads every picture below ``folders``, or of Debian's packages without any, into ``out``."""
     paths = sources.find(folders)
-    unknown = set(validation) - {split.scene(path) for path in paths} - set(split.VALIDATION)
+    unknown = set(settings.validation) - {split.scene(path) for path in paths} - set(split.VALIDATION)
     if unknown:
         raise Refused(f"expected scenes to validate on, found none named {', '.join(unknown)}")
     out.mkdir(parents=True, exist_ok=True)
     partial = out / f"light.{os.getpid()}.partial"
     try:
         with open(partial, "wb") as file:
-            index = _write(paths, file, validation, say)
+            index = _write(paths, file, settings)
             file.flush()
             os.fsync(file.fileno())
         return _publish(index, partial, out)
@@ -46,30 +56,39 @@ def pack(folders: list[Path], out: Path, validation: tuple[str, ...] = split.VAL
         partial.unlink(missing_ok=True)
 
 
-def _write(paths: list[Path], file: BinaryIO, validation: tuple[str, ...],
-           say: Callable[[str], None]) -> Index:
+def _write(paths: list[Path], file: BinaryIO, settings: Settings) -> Index:
     entries: dict[str, Entry] = {}
     skipped: Counter[str] = Counter()
-    digests: set[str] = set()
-    for path in paths:
+    taken: set[str] = set()
+    sides = _sides(paths, settings.validation)
+    for path, (digest, side) in sides.items():
         scene = split.scene(path)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
         name = _free(scene, path, entries)
         if split.test_only(path):
             skipped["for testing only"] += 1
-        elif digest in digests or name in entries:
+        elif digest in taken or name in entries:
             skipped["a scene twice"] += 1
         else:
             try:
-                side = split.split(scene, validation)
-                entries[name] = _add(path, file, Names(name, side, split.copies(scene), digest))
-                digests.add(digest)
+                names = Names(name, side, split.copies(scene), digest)
+                entries[name] = _add(path, file, names, settings.compressed)
+                taken.add(digest)
             except read.Unusable as unusable:
                 skipped["not usable"] += 1
-                say(f"skipped {path}: {unusable}")
+                settings.say(f"skipped {path}: {unusable}")
     if not entries:
         raise Refused(f"expected usable pictures, found none among {len(paths)} files; see above")
     return Index("", file.tell() // 2, tuple(entries.values()), dict(skipped))
+
+
+def _sides(paths: list[Path], validation: tuple[str, ...]) -> dict[Path, tuple[str, str]]:
+    """Digest and split of each file: a copy under another name has the stricter of both splits."""
+    digests = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    strictest: dict[str, str] = {}
+    for path, digest in digests.items():
+        side = split.split(split.scene(path), validation)
+        strictest[digest] = min(side, strictest.get(digest, side), key=split.SIDES.index)
+    return {path: (digest, strictest[digest]) for path, digest in digests.items()}
 
 
 def _free(scene: str, path: Path, entries: dict[str, Entry]) -> str:
@@ -78,7 +97,7 @@ def _free(scene: str, path: Path, entries: dict[str, Entry]) -> str:
     return f"{path.parent.name}_{scene}" if photo and scene in entries else scene
 
 
-def _add(path: Path, file: BinaryIO, names: Names) -> Entry:
+def _add(path: Path, file: BinaryIO, names: Names, compressed: int) -> Entry:
     picture = read.read(path)
     pixels = frames.middle(picture.light) if picture.kind == "scene" else picture.light
     h, w = pixels.shape[:2]
@@ -87,17 +106,26 @@ def _add(path: Path, file: BinaryIO, names: Names) -> Entry:
     gain = GREY / frames.log_mean(pixels)
     planes = np.ascontiguousarray(pixels.transpose(2, 0, 1)) * np.float32(gain)
     offset, places = file.tell() // 2, frames.windows(h, w, names.name)
-    _append(file, planes)
+    codes = light.encode(planes)
+    file.write(codes.astype("<u2").tobytes())
     reduced = file.tell() // 2
     root = planes**frames.REDUCE
     for place in places:
-        _append(file, frames.reduced(root, place))
+        file.write(light.encode(frames.reduced(root, place)).astype("<u2").tobytes())
+    trained = picture.kind == "scene" and names.split == "train"
+    clips = _clips(codes, file, names.name, compressed if trained else 0)
     return Entry(names.name, picture.kind, names.split, names.copies, planes.shape, offset, places,
-                 reduced, float(gain), path.name, names.sha256)
+                 reduced, float(gain), path.name, names.sha256, clips)
 
 
-def _append(file: BinaryIO, x: np.ndarray) -> None:
-    file.write(light.encode(x).astype("<u2").tobytes())
+def _clips(codes: np.ndarray, file: BinaryIO, name: str, count: int) -> tuple[ClipEntry, ...]:
+    draw = np.random.default_rng(list(name.encode()))
+    made = [compress.clip(codes, scale, draw) for scale in SCALES for _ in range(count)]
+    entries = []
+    for c in (c for c in made if c is not None):
+        entries.append(ClipEntry(c.scale, c.place, c.shape, c.ev, c.codec, file.tell() // 2))
+        file.write(c.low.tobytes() + c.whole.tobytes())
+    return tuple(entries)
 
 
 def _publish(index: Index, partial: Path, out: Path) -> Index:

@@ -15,6 +15,8 @@ HOLDOUT = frozenset((
 ))
 VALIDATION = ("autoshop_01", "dry_hay_field", "vignaioli_night", "Tree", "apache_lamps")
 
+SIDES = ("holdout", "validation", "train")  # the strictest first
+
 SAME_PICTURE = (
     ("blender_sunset", "venice_sunset"), ("blender_sunrise", "spruit_sunrise"),
     ("blender_night", "moonless_golf"),

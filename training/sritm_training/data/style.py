@@ -43,6 +43,7 @@ def make(batch: Batch, device: torch.device | str = "cpu") -> Pair:
     low = degrade.old(low, batch)[:, :, MARGIN:-MARGIN, MARGIN:-MARGIN]
     frames = graded(light.decode_tensor(batch.frames), batch)
     whole = looks.sdr(frames.flatten(2), batch).reshape(frames.shape)
+    low, whole = compressed(low, whole, batch)
     return Pair(_rounded(low) / 255, hdr / 1023, whole / 255, batch.peak, batch.look)
 
 
@@ -60,6 +61,15 @@ def reduce(codes: Tensor, scale: int) -> Tensor:
     """SDR codes at full size, not rounded, to those of the low-resolution side, not rounded."""
     codes = _rounded(codes)
     return bicubic_down(codes, scale) if scale > 1 else codes
+
+
+def compressed(low: Tensor, whole: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+    """Puts in what an encoder left of samples, made when they were packed."""
+    at = batch.clip_at
+    if len(at):
+        low, whole = low.clone(), whole.clone()
+        low[at], whole[at] = batch.clip.float(), batch.clip_whole.float()
+    return low, whole
 
 
 def wide(x: Tensor) -> Tensor:
