@@ -59,7 +59,7 @@ class BatchesOfAPack(unittest.TestCase):
             pair = style.make(self.batches(scale=scale, ev=1.0, shares=Shares(text=0)).at(0))
             luma = torch.nn.functional.avg_pool2d(pair.hdr[:, :1], scale)
             for a, b in zip(pair.sdr[:, 0], luma[:, 0]):
-                self.assertGreater(torch.corrcoef(torch.stack([a.flatten(), b.flatten()]))[0, 1], 0.97)
+                self.assertGreater(torch.corrcoef(torch.stack([a.flatten(), b.flatten()]))[0, 1], 0.95)
 
     def test_only_scenes_of_the_split_are_drawn(self) -> None:
         names = {split: {e.name for e in self.batches(split=split).pools[0][0]}
@@ -87,7 +87,7 @@ class BatchesOfAPack(unittest.TestCase):
             pair = style.make(batch)
             self.assertGreater((pair.sdr - clean).abs().max(), 1 / 255)
             for a, b in zip(pair.sdr[:, 0], clean[:, 0]):
-                self.assertGreater(torch.corrcoef(torch.stack([a.flatten(), b.flatten()]))[0, 1], 0.9)
+                self.assertGreater(torch.corrcoef(torch.stack([a.flatten(), b.flatten()]))[0, 1], 0.8)
 
     def test_a_patch_larger_than_every_picture_is_refused(self) -> None:
         with self.assertRaisesRegex(Refused, "expected train pictures of at least 832 rows"):

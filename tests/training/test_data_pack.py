@@ -66,16 +66,16 @@ class Pack(unittest.TestCase):
         self.assertIn("b.exr", self.lines[0])
 
     def test_the_same_scene_is_packed_once(self) -> None:
-        self.scene("hall_1k.exr", 0)
-        self.scene("dancing_hall_2k.exr", 0)
-        self.scene("other.exr", 0)
+        content = self.scene("hall_1k.exr").read_bytes()
+        for name in ("dancing_hall_2k.exr", "other.exr"):
+            (self.folder / "in" / name).write_bytes(content)
         index = self.pack()
         self.assertEqual(index.skipped, {"a scene twice": 2})
         self.assertEqual([e.name for e in index.entries], ["dancing_hall"])
 
     def test_a_copy_of_a_held_out_scene_is_held_out_under_any_name(self) -> None:
-        self.scene("a.exr", 0)
-        self.scene("Ocean.exr", 0)
+        content = self.scene("a.exr").read_bytes()
+        (self.folder / "in/Ocean.exr").write_bytes(content)
         self.assertEqual([e.split for e in self.pack().entries], ["holdout"])
 
     def test_an_empty_or_missing_folder_is_refused(self) -> None:
