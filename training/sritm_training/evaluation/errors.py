@@ -43,17 +43,17 @@ def mpsnr(prediction: Tensor, truth: Tensor) -> float | None:
     errors = []
     for exposure in EXPOSURES:
         reference = _exposed(truth, exposure)
-        if 0.1 < reference.mean().item() / 1023 < 0.9:
+        if 0.1 < reference.mean(dtype=torch.float64).item() / 1023 < 0.9:
             errors.append(mean_square(_exposed(prediction, exposure), reference))
     return decibels(sum(errors) / len(errors) / 1023**2) if errors else None
 
 
 def _exposed(codes: Tensor, exposure: int) -> Tensor:
-    return (codes.double() * 1023 * 2.0**exposure).round().clamp(0, 1023)
+    return (codes * (1023 * 2.0**exposure)).round_().clamp_(0, 1023)
 
 
 def mean_square(a: Tensor, b: Tensor) -> float:
-    return torch.mean((a.double() - b.double()).square()).item()
+    return (a - b).square_().mean(dtype=torch.float64).item()
 
 
 def decibels(mse: float) -> float:

@@ -49,8 +49,18 @@ def _maps(a: Tensor, b: Tensor) -> tuple[Tensor, Tensor]:
 def _blur(x: Tensor) -> Tensor:
     t = torch.arange(WINDOW, dtype=torch.float64) - WINDOW // 2
     taps = torch.exp(-t.square() / (2 * SIGMA**2))
-    taps = taps / taps.sum()
-    return F.conv2d(F.conv2d(x, taps[None, None, :, None]), taps[None, None, None, :])
+    for dim in (2, 3):
+        x = _weighted(x, dim, (taps / taps.sum()).tolist())
+    return x
+
+
+def _weighted(x: Tensor, dim: int, taps: list[float]) -> Tensor:
+    """Shifted and added: in double precision several times as fast as a convolution."""
+    size = x.shape[dim] - len(taps) + 1
+    result = x.narrow(dim, 0, size) * taps[0]
+    for start, tap in enumerate(taps[1:], 1):
+        result.add_(x.narrow(dim, start, size), alpha=tap)
+    return result
 
 
 def _halve(x: Tensor) -> Tensor:
