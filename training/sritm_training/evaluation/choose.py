@@ -1,6 +1,5 @@
 """Which methods a command line means: models in folders, weight files, released weights."""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -37,20 +36,19 @@ def _of_model(name: str, folders: list[Path], third: Path | None) -> Method:
 
 def of_folder(folder: Path) -> Method:
     """A model as it is shipped or was imported: its graphs and manifest."""
-    from .. import shipped
+    from .. import shipped  # needs onnx
 
     design, network = shipped.load(folder)
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    origin = released.ORIGIN if manifest.get("private") else "ours"
-    return Method(folder.name, design, network.eval(), origin)
+    private = shipped.manifest(folder)["provenance"].get("private", False)
+    return Method(folder.name, design, network, released.ORIGIN if private else "ours")
 
 
 def of_weights(files: list[Path]) -> Iterator[Method]:
     """Weight files of the trainer; each goes by its design's name, or its own if there are two."""
     seen: set[str] = set()
-    for file in files:
-        from .. import weights
+    from .. import weights
 
+    for file in files:
         design, network = weights.load(file)
         name = design.name if design.name not in seen else file.name.split(".")[0]
         seen.add(name)
