@@ -1,0 +1,36 @@
+"""``python3 -m sritm_training data``: pictures to a pack, and pairs of whole pictures."""
+
+import argparse
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from ..data import holdout, pack, split
+from ..data.packed import Packed
+
+
+def add(subparsers: Any) -> None:
+    command = subparsers.add_parser("data", help="decode pictures once into packed training data")
+    command.add_argument("--sources", type=Path, nargs="+", default=[], metavar="DIR",
+                         help="folders of pictures; without any, Debian's packages of them")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the pack")
+    command.add_argument("--validation", nargs="+", default=list(split.VALIDATION), metavar="SCENE",
+                         help="training scenes set aside")
+    for side in ("holdout", "validation"):
+        command.add_argument(f"--{side}-pairs", type=Path, metavar="DIR",
+                             help=f"write the {side} scenes as pairs of pictures")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    index = pack.pack(options.sources, options.out, tuple(options.validation))
+    count = Counter((e.split, e.kind) for e in index.entries)
+    for (side, kind), number in sorted(count.items()):
+        print(f"{side}: {number} {kind}s")
+    for reason, number in index.skipped.items():
+        print(f"skipped, {reason}: {number}")
+    packed = Packed(options.out)
+    for side, folder in (("holdout", options.holdout_pairs), ("validation", options.validation_pairs)):
+        if folder is not None:
+            print(f"{side}: {len(holdout.write_pairs(packed, folder, side))} pairs in {folder}")
+    return 0

@@ -1,0 +1,69 @@
+"""Both sides of a batch from its light: the house style, and others on request.
+
+The HDR side: exposure, diffuse white at 203 nits, a soft shoulder to the peak, PQ. The SDR side is
+made of the HDR side in the direction opposite to ``networks/bt2446a``, so that the classical model
+is nearly its inverse: the peak's extension undone, BT.2446-1 method A, clipped to BT.709, rounded to
+8 bits at full size, reduced, rounded again. It runs where the batch is sent.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from ..networks.resize import bicubic_down
+from ..networks.thumbnail import thumbnail
+from . import degrade, light, looks, tone
+from .batches import MARGIN, Batch
+
+
+@dataclass(frozen=True)
+class Pair:
+    """``sdr`` (n, 3, p, p) / 255, ``hdr`` (n, 3, s p, s p) / 1023, ``whole`` (n, 3, 72, 128) / 255,
+    the thumbnail of the frame around each patch, ``peak`` (n,) nits. All float32."""
+
+    sdr: Tensor
+    hdr: Tensor
+    whole: Tensor
+    peak: Tensor
+
+
+@torch.no_grad()
+def make(batch: Batch, device: torch.device | str = "cpu") -> Pair:
+    """Deterministic for a batch and a device."""
+    batch = batch.to(device)
+    s, cut = batch.scale, MARGIN * batch.scale
+    nits = graded(light.decode_tensor(batch.patches), batch)
+    sdr = looks.sdr(nits.flatten(2), batch).reshape(nits.shape)
+    hdr = nits[:, :, cut:-cut, cut:-cut]
+    hdr = tone.hdr_codes(hdr.flatten(2)).reshape(hdr.shape)
+    sdr, hdr = degrade.text(sdr, hdr, batch, cut)
+    low = reduce(sdr, s)
+    low = degrade.old(low, batch)[:, :, MARGIN:-MARGIN, MARGIN:-MARGIN]
+    frames = graded(light.decode_tensor(batch.frames), batch)
+    whole = looks.sdr(frames.flatten(2), batch).reshape(frames.shape)
+    return Pair(_rounded(low) / 255, hdr / 1023, thumbnail(whole) / 255, batch.peak)
+
+
+def graded(x: Tensor, batch: Batch) -> Tensor:
+    """Light of BT.2020, 1 = diffuse white, (n, 3, h, w), to the nits of the HDR side."""
+    shape, x = x.shape, x.flatten(2)
+    if (batch.saturation != 1).any():
+        y = tone.luma(x)
+        x = (y + (x - y) * wide(batch.saturation)).clamp(min=0)
+    x = x * (tone.WHITE * torch.exp2(wide(batch.ev)))
+    return tone.shoulder(x, wide(batch.peak)).reshape(shape)
+
+
+def reduce(codes: Tensor, scale: int) -> Tensor:
+    """SDR codes at full size, not rounded, to those of the low-resolution side, not rounded."""
+    codes = _rounded(codes)
+    return bicubic_down(codes, scale) if scale > 1 else codes
+
+
+def wide(x: Tensor) -> Tensor:
+    return x.reshape(-1, 1, 1)
+
+
+def _rounded(codes: Tensor) -> Tensor:
+    return codes.clamp(0, 255).round()

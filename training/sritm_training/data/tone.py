@@ -1,0 +1,94 @@
+"""The curves of the house style, on light of BT.2020 in nits, (n, 3, m) with (n, 1, 1) settings.
+
+References: ITU-R BT.2446-1 clause 4 (method A, HDR to SDR); SMPTE ST 2084; BT.1886; BT.2087.
+"""
+
+import math
+
+import torch
+from torch import Tensor
+
+from .. import colour
+
+WHITE = 203.0  # nits of diffuse white (BT.2408)
+REFERENCE = 1000.0  # nits: the peak that method A is defined for
+SDR_PEAK = 100.0
+GAMMA = 2.4
+KNEE = 0.5  # of the peak, where the shoulder begins
+
+
+def matrix(values: object, like: Tensor) -> Tensor:
+    return torch.as_tensor(values, dtype=torch.float32, device=like.device)
+
+
+def luma(x: Tensor) -> Tensor:
+    """(n, 3, m) to (n, 1, m), weights of BT.2020."""
+    r, g, b = (float(v) for v in colour.BT2020.luma)
+    return r * x[:, 0:1] + g * x[:, 1:2] + b * x[:, 2:3]
+
+
+def shoulder(nits: Tensor, peak: Tensor) -> Tensor:
+    """Identity up to half of the peak, then an exponential that ends at the peak."""
+    rest = peak * (1 - KNEE)
+    over = (nits - peak * KNEE).clamp(min=0)
+    return torch.minimum(nits, peak * KNEE) + rest * -torch.expm1(-over / rest)
+
+
+def pq(nits: Tensor) -> Tensor:
+    """Inverse EOTF of ST 2084, 0..10,000 nits to 0..1."""
+    c = colour.Pq()
+    z = (nits * (1 / colour.PQ_PEAK)) ** c.m1
+    return ((c.c1 + c.c2 * z) / (1 + c.c3 * z)) ** c.m2
+
+
+def to_reference(nits: Tensor, peak: Tensor) -> Tensor:
+    """Undoes the extension of the peak: Y of Y (P / 1000)^(Y / 1000) = Y_P, by Newton's method in
+    log Y, and channels in the same proportion. Peaks of 400 to 10,000 nits; 1,000 is unchanged."""
+    a = torch.log(peak / REFERENCE)
+    target = torch.log((luma(nits) / REFERENCE).clamp(1e-9))
+    u = torch.where(a > 0, target.exp() / (1 + a * target.exp()), target.exp()).clamp(max=1)
+    for _ in range(8):
+        u = (u - (u.log() + a * u - target) / (1 / u + a)).clamp(1e-9, 1)
+    return nits * torch.exp(-a * u)
+
+
+def method_a(nits: Tensor) -> Tensor:
+    """Clause 4: (n, 3, m) nits up to 1,000 to linear light of an SDR display, BT.2020, 1 = white.
+    """
+    rgb = (nits * (1 / REFERENCE)) ** (1 / GAMMA)
+    y = luma(rgb)
+    hdr, sdr = (1 + 32 * (v / 10000) ** (1 / GAMMA) for v in (REFERENCE, SDR_PEAK))
+    p = torch.log1p((hdr - 1) * y) * (1 / math.log(hdr))
+    middle = (-1.1510 * p + 2.7811) * p - 0.6302
+    c = torch.where(p <= 0.7399, 1.0770 * p, torch.where(p < 0.9909, middle, 0.5 * p + 0.5))
+    out = torch.expm1(math.log(sdr) * c) * (1 / (sdr - 1))
+    gain = out / (1.1 * y).clamp(min=1e-6)
+    kr, kg, kb = (float(v) for v in colour.BT2020.luma)
+    red, blue = gain * (rgb[:, 0:1] - y), gain * (rgb[:, 2:3] - y)  # R' - Y', B' - Y'
+    out = out - (0.1 / (2 * (1 - kr)) * red).clamp(min=0)
+    green = -(kr * red + kb * blue) / kg
+    return torch.cat([out + red, out + green, out + blue], 1).clamp(0, 1) ** GAMMA
+
+
+def to_bt709(light: Tensor) -> Tensor:
+    """Linear light of BT.2020 to BT.709, clipped to what an SDR display shows."""
+    return matmul(colour.primaries_matrix(colour.BT2020, colour.BT709), light).clamp(0, 1)
+
+
+def matmul(values: object, x: Tensor) -> Tensor:
+    return torch.matmul(matrix(values, x), x)
+
+
+def sdr_codes(light: Tensor) -> Tensor:
+    """Linear light of BT.709 in 0..1 to 8-bit limited Y'CbCr codes, not rounded."""
+    return _codes(light ** (1 / GAMMA), colour.BT709, 8)
+
+
+def hdr_codes(nits: Tensor) -> Tensor:
+    """Nits of BT.2020 to 10-bit limited Y'CbCr codes of PQ, not rounded."""
+    return _codes(pq(nits), colour.BT2020, 10)
+
+
+def _codes(signal: Tensor, space: colour.ColourSpace, bits: int) -> Tensor:
+    step, zero = colour.limited_range(bits)
+    return matmul(colour.ycbcr_matrix(space) * step[:, None], signal) + matrix(zero[:, None], signal)
