@@ -1,5 +1,9 @@
 """The command ``evaluate`` on small pairs, good and bad."""
 
+import argparse
+import contextlib
+import importlib.util
+import io
 import tempfile
 import unittest
 from pathlib import Path
@@ -8,10 +12,12 @@ import evaluation_pairs
 import numpy as np
 from evaluation_pairs import run, text
 
-from sritm_training import png
+from sritm_training import png, weights
+from sritm_training.designs import DESIGNS
 from sritm_training.evaluation import errors, method, pairs, published, table
 from sritm_training.refused import Refused
 
+needs_onnx = unittest.skipUnless(importlib.util.find_spec("onnx"), "needs python3-onnx")
 REQUIRED = ("psnr", "psnr_fit", "ssim", "mpsnr", "ms_ssim", "delta_e_itp")
 
 
@@ -76,6 +82,29 @@ class EvaluateTest(unittest.TestCase):
         page = (self.folder / "crops/README.md").read_text(encoding="utf-8")
         for link in (line for line in page.split("](")[1:]):
             self.assertTrue((self.folder / "crops" / link.split(")")[0]).is_file(), link)
+
+    def test_weight_files_go_by_their_designs_names(self) -> None:
+        design, file = DESIGNS["multipurpose-x4"], self.folder / "some.weights.pt"
+        weights.save(file, design.name, design.build().state_dict(), 1, {})
+        found = run("--pairs", self.pairs, "--weights", file, file)
+        names = [(record["model"], record["weights"]) for record in found]
+        self.assertEqual(names, [("multipurpose-x4", "ours"), ("multipurpose-x4-2", "ours")])
+        self.assertEqual(found[0]["source"], str(file))
+        self.assertEqual(found[0]["psnr"], found[1]["psnr"])
+
+    @needs_onnx
+    def test_a_shipped_network_measures_as_its_weights_do(self) -> None:
+        from sritm_training.commands import export
+
+        design, file = DESIGNS["multipurpose-x4"], self.folder / "some.weights.pt"
+        weights.save(file, design.name, design.build().state_dict(), 1, {})
+        options = argparse.Namespace(weights=file, evaluation=None, names=[], out=self.folder / "models")
+        with contextlib.redirect_stdout(io.StringIO()):
+            export.run(options)
+        both = ("--models", options.out, "--model", design.name, "--weights", file)
+        shipped, trained = run("--pairs", self.pairs, *both)
+        self.assertAlmostEqual(shipped["psnr"], trained["psnr"], delta=0.01)
+        self.assertEqual((shipped["weights"], shipped["source"]), ("ours", str(options.out / design.name)))
 
     def test_what_is_not_a_set_of_pairs_is_refused(self) -> None:
         model = ("--model", "bt2446a-x2")

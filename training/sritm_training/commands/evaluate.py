@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -45,10 +46,11 @@ def add(subparsers: Any) -> None:
 def run(options: Namespace) -> int:
     names, records = pairs.names(options.pairs), []
     for method in _methods(options):
-        record = measure(method, options.pairs, options.peak, options.sequence)
+        see = partial(crops.write, method, options.crops) if options.crops else None
+        record = measure(method, options.pairs, options.peak, options.sequence, see)
         print(json.dumps(record) if options.json else _line(record), flush=True)
         if options.crops:
-            crops.write(method, options.pairs, options.crops, options.peak)
+            crops.write_bars(method, options.crops, options.peak)
         records.append(record)
     if options.crops:
         crops.write_page(options.crops, [r["model"] for r in records], names)
@@ -66,7 +68,7 @@ def _methods(options: Namespace) -> Iterator[Method]:
         known = ", ".join(choose.known_models(folders, options.third_party))
         raise Refused(f"expected --model NAME or --weights FILE, found neither; models: {known}")
     named = choose.of_models(wanted, folders, options.third_party)
-    methods = chain(named, choose.of_weights(options.weights))
+    methods = chain(named, choose.of_weights(options.weights, wanted))
     return (m for m in methods if options.scale in (None, m.scale))
 
 

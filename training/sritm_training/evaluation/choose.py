@@ -40,16 +40,18 @@ def of_folder(folder: Path) -> Method:
 
     design, network = shipped.load(folder)
     private = shipped.manifest(folder)["provenance"].get("private", False)
-    return Method(folder.name, design, network, released.ORIGIN if private else "ours")
+    origin = released.ORIGIN if private else "ours"
+    return Method(folder.name, design, network, origin, str(folder))
 
 
-def of_weights(files: list[Path]) -> Iterator[Method]:
-    """Weight files of the trainer; each goes by its design's name, or its own if there are two."""
-    seen: set[str] = set()
+def of_weights(files: list[Path], taken: Iterable[str] = ()) -> Iterator[Method]:
+    """Weight files of the trainer; each goes by its design's name, with a number if that is taken."""
+    seen = list(taken)
     from .. import weights
 
     for file in files:
         design, network = weights.load(file)
-        name = design.name if design.name not in seen else file.name.split(".")[0]
-        seen.add(name)
-        yield Method(name, design, network.eval())
+        seen.append(design.name)
+        number = seen.count(design.name)
+        name = design.name if number == 1 else f"{design.name}-{number}"
+        yield Method(name, design, network.eval(), source=str(file))

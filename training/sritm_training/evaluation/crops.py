@@ -2,7 +2,7 @@
 
 Layout: ``PAIR/METHOD.png``, ``PAIR/input.png``, ``PAIR/truth.png``, ``histograms/..`` likewise,
 ``bars/METHOD.png`` and ``README.md``, which shows them side by side. A slash in a method's name
-becomes a hyphen.
+becomes a hyphen. A histogram is the method's, above the truth's, above the SDR picture's.
 """
 
 from pathlib import Path
@@ -11,25 +11,25 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from .. import png
-from . import bars, histograms, pairs, shown, signal
+from . import bars, histograms, shown, signal
 from .method import Method
+from .pairs import Picture
 
 SIDE = 160  # HDR pixels
 STEP = 80  # crops start at multiples of it, so at whole pixels of every input
 
 
-def write(method: Method, folder: Path, out: Path, peak: float) -> None:
-    """Everything of one method; the truth and the inputs are written over with the same again."""
-    name = file_name(method.name)
-    png.write(out / "bars" / f"{name}.png", bars.picture(method, peak))
-    for pair in pairs.names(folder):
-        picture = pairs.read(folder, pair)
-        low = picture.low(method.scale)
-        prediction = method.predict(low, peak).clamp(0, 1)
-        _crops(out / pair, name, low, prediction, picture.hdr, method.scale)
-        rows = [histograms.histogram(signal.codes_to_rgb(c)) for c in (prediction, picture.hdr)]
-        rows.append(histograms.histogram(signal.sdr_codes_to_rgb(picture.sdr)))
-        png.write(out / "histograms" / pair / f"{name}.png", histograms.picture(rows))
+def write_bars(method: Method, out: Path, peak: float) -> None:
+    png.write(out / "bars" / f"{file_name(method.name)}.png", bars.picture(method, peak))
+
+
+def write(method: Method, out: Path, picture: Picture, low: Tensor, prediction: Tensor) -> None:
+    """One picture's; the truth and the input are written over with the same again."""
+    name, prediction = file_name(method.name), prediction.clamp(0, 1)
+    _crops(out / picture.name, name, low, prediction, picture.hdr, method.scale)
+    rows = [histograms.histogram(signal.codes_to_rgb(c)) for c in (prediction, picture.hdr)]
+    rows.append(histograms.histogram(signal.sdr_codes_to_rgb(picture.sdr)))
+    png.write(out / "histograms" / picture.name / f"{name}.png", histograms.picture(rows))
 
 
 def _crops(out: Path, name: str, low: Tensor, prediction: Tensor, truth: Tensor, s: int) -> None:

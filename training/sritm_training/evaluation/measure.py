@@ -1,5 +1,6 @@
 """All metrics of one method on all pairs of a folder, as one record."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,16 @@ from .flicker import Flicker
 from .method import PEAK, Method
 
 Record = dict[str, Any]
+See = Callable[[pairs.Picture, Tensor, Tensor], None]
 MEANS = ("psnr", "psnr_fit", "ssim", "mpsnr", "ms_ssim", "delta_e_itp", "mse_lab", "mse_l",
          "histogram_distance")
 
 
-def measure(method: Method, folder: Path, peak: float = PEAK, sequence: bool = False) -> Record:
+def measure(method: Method, folder: Path, peak: float = PEAK, sequence: bool = False,
+            see: See | None = None) -> Record:
     """Means over the pictures, each picture's own under ``pictures``, and what a frame costs. With
-    ``sequence`` the pictures, in the order of their names, are frames: flicker as well."""
+    ``sequence`` the pictures, in the order of their names, are frames: flicker as well. ``see`` is
+    shown each picture, what the model saw of it, and the prediction."""
     watch, flicker, pictures = cost.Stopwatch(), Flicker(), []
     for name in pairs.names(folder):
         picture = pairs.read(folder, name)
@@ -25,9 +29,12 @@ def measure(method: Method, folder: Path, peak: float = PEAK, sequence: bool = F
             prediction = method.predict(low, peak)
         watch.pixels += prediction[0].numel()
         pictures.append({"picture": name} | compare(prediction, picture.hdr))
+        if see:
+            see(picture, low, prediction)
         if sequence:
             flicker.push(prediction[0].clamp(0, 1), picture.hdr[0])
-    facts = {"model": method.name, "scale": method.scale, "weights": method.origin}
+    facts = {"model": method.name, "scale": method.scale, "weights": method.origin,
+             "source": method.source}
     means = {key: _mean([p[key] for p in pictures]) for key in MEANS}
     if sequence:
         means |= flicker.result()

@@ -15,12 +15,14 @@ PEAK = 1000.0  # nits
 
 @dataclass(frozen=True)
 class Method:
-    """``origin`` says whose weights: "ours", "none" (nothing was trained) or "third party"."""
+    """``origin`` says whose weights: "ours", "none" (nothing was trained) or "third party";
+    ``source`` is the folder or file that they are from."""
 
     name: str
     design: Design
     network: nn.Module
     origin: str = "ours"
+    source: str = ""
 
     @property
     def scale(self) -> int:

@@ -79,7 +79,8 @@ def method(name: str, folder: Path) -> Method:
         network = build(design.scale, files)
     except BadWeights as error:
         raise Refused(str(error)) from error
-    return Method(PREFIX + short, design, network.eval(), ORIGIN)
+    source = " ".join(map(str, files))
+    return Method(PREFIX + short, design, network.eval(), ORIGIN, source)
 
 
 def _find(folder: Path, name: str) -> Path | None:
