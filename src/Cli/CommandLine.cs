@@ -43,6 +43,7 @@ internal static class CommandLine
             ProbeCommand.Make(),
             ShotsCommand.Make(),
             VerifyCommand.Make(),
+            EvaluateCommand.Make(),
             ModelsCommand.Make(),
             DoctorCommand.Make(),
         };

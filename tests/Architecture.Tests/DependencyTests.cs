@@ -35,6 +35,7 @@ public sealed class DependencyTests
         ["Media"] = 0,
         ["Color"] = 0,
         ["Detection"] = 1,
+        ["Evaluation"] = 1,
         ["Planning"] = 1,
         ["Jobs"] = 2,
         ["Work"] = 2,

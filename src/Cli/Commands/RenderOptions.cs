@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using SrItmFarm.Cli.Render;
 using SrItmFarm.Shared.Media;
@@ -29,14 +28,16 @@ internal sealed class RenderOptions(string[] presets)
         "2",
         "4"
     );
-    private readonly Option<int> workers = Number(
+    private readonly Option<int> workers = CommonOptions.Number(
         "--workers",
         "Segments rendered at once. More than one pays on several GPUs.",
         1,
         1,
         64
     );
-    private readonly Option<FrameRange?> range = Range();
+    private readonly Option<FrameRange?> range = CommonOptions.Range(
+        "Source frames to render, B exclusive, such as 0-240."
+    );
     private readonly Option<bool> dropUnsupported = new("--drop-unsupported")
     {
         Description = "Leave out streams that the container cannot carry.",
@@ -45,7 +46,7 @@ internal sealed class RenderOptions(string[] presets)
     {
         Description = "Render what decodes of a damaged source.",
     };
-    private readonly Option<int> crf = Number(
+    private readonly Option<int> crf = CommonOptions.Number(
         "--crf",
         "x265's constant rate factor; lower is better and larger.",
         16,
@@ -53,7 +54,13 @@ internal sealed class RenderOptions(string[] presets)
         51
     );
     private readonly Option<string> preset = Choice("--preset", "x265's preset.", "medium", presets);
-    private readonly Option<int> peak = Number("--peak", "Brightest light of the master in cd/m².", 1000, 400, 10000);
+    private readonly Option<int> peak = CommonOptions.Number(
+        "--peak",
+        "Brightest light of the master in cd/m².",
+        1000,
+        400,
+        10000
+    );
     private readonly Option<string?> work = new("--work")
     {
         Description = "Folder for unfinished work. Default: MASTER.sritm-work.",
@@ -129,60 +136,5 @@ internal sealed class RenderOptions(string[] presets)
         var option = new Option<string>(name) { Description = what, DefaultValueFactory = _ => byDefault };
         option.AcceptOnlyFromAmong(values);
         return option;
-    }
-
-    private static Option<int> Number(string name, string what, int byDefault, int min, int max)
-    {
-        var option = new Option<int>(name)
-        {
-            Description = $"{what} {min} to {max}.",
-            DefaultValueFactory = _ => byDefault,
-            HelpName = "N",
-        };
-        option.Validators.Add(result =>
-        {
-            if (
-                result.Tokens.Count == 1
-                && int.TryParse(
-                    result.Tokens[0].Value,
-                    NumberStyles.AllowLeadingSign,
-                    CultureInfo.InvariantCulture,
-                    out var value
-                )
-                && (value < min || value > max)
-            )
-            {
-                result.AddError($"{name} takes {min} to {max}; found {value}.");
-            }
-        });
-        return option;
-    }
-
-    private static Option<FrameRange?> Range() =>
-        new("--range")
-        {
-            Description = "Source frames to render, B exclusive, such as 0-240.",
-            HelpName = "A-B",
-            CustomParser = ReadRange,
-        };
-
-    private static FrameRange? ReadRange(ArgumentResult result)
-    {
-        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        var parts = text.Split('-');
-        if (
-            parts.Length == 2
-            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var start)
-            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var end)
-            && end > start
-        )
-        {
-            return new FrameRange(start, end);
-        }
-
-        result.AddError(
-            $"--range takes A-B, the first frame and the one after the last, such as 0-240; found '{text}'."
-        );
-        return null;
     }
 }

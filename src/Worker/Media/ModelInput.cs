@@ -61,7 +61,8 @@ internal static class ModelInput
             _ => transfer,
         };
 
-    private static string Name(ChromaSiting siting) =>
+    /// <summary>zscale's name.</summary>
+    public static string Name(ChromaSiting siting) =>
         siting switch
         {
             ChromaSiting.Center => "center",

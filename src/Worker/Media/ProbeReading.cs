@@ -34,7 +34,7 @@ public sealed record ProbeReading(string Name, SourceIdentity Identity, ProbeOpt
     {
         var tags = Tags(stream);
         var sideData = stream.SideDataList.Concat(pictures.Frames.SelectMany(frame => frame.SideDataList));
-        var hdr = HdrTags.Find(tags, sideData.Select(data => data.SideDataType ?? ""));
+        var hdr = Options.KeepHdr ? null : HdrTags.Find(tags, sideData.Select(data => data.SideDataType ?? ""));
         var rate = Rate(stream, times);
         return times.Packets.Count == 0 ? Refuse($"Stream {stream.Index} of '{Name}' holds no pictures.")
             : pictures.Frames.Count == 0 || stream.Width <= 0 || stream.Height <= 0

@@ -7,7 +7,7 @@ SDR light is BT.1886 (2.4); hdrcnn's light 1 is put at 203 nits, the reference w
 because the papers don't say at how many.
 
 Every cascade takes Y'CbCr codes of BT.709 / 255 and gives Y'CbCr codes of BT.2020 by PQ / 1023,
-limited range, 4:4:4, (n, 3, h, w) to (n, 3, s h, s w). ``controls`` is (1,), the peak in nits.
+limited range, 4:4:4, (n, 3, h, w) to (n, 3, s h, s w). ``controls``: peaks in nits, (1,) or (n,).
 """
 
 from dataclasses import dataclass
@@ -122,6 +122,8 @@ class RlfnBt2446A(Cascade):
         rgb = self.enlarge(self.rlfn, self.convert.to_rgb(x))  # (n, 3, s h, s w)
         n, _, h, w = rgb.shape
         pixels = rgb.transpose(0, 1).reshape(3, -1)            # (3, n s h s w)
+        if len(controls) > 1:
+            controls = controls.repeat_interleave(h * w)       # (n s h s w,)
         codes = self.light.to_codes(self.light.expand(self.light.to_bt2020(pixels)), controls)
         return codes.reshape(3, n, h, w).transpose(0, 1) / 1023
 

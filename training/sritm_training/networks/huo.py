@@ -52,8 +52,10 @@ class Huo(nn.Module):
         return torch.stack([y.amax(1), mean], 1)
 
     def forward(self, x: Tensor, priors: Tensor | None = None, peak: Tensor | None = None) -> Tensor:
-        """``priors`` None: those of ``x``. ``peak``, M in nits, (1,); None: the settings'."""
+        """``priors`` None: those of ``x``. ``peak``, M in nits, (1,) or (n,); None: the settings'."""
         s, m = self.s, self.s.peak if peak is None else peak
+        if peak is not None and len(peak) > 1:
+            m = peak[:, None, None, None]
         p = self.priors(x) if priors is None else priors
         top, mean = p[:, :1, None, None], p[:, 1:, None, None]  # (n, 1, 1, 1)
         smooth = self.luminance(x)                     # (n, 1, h, w)

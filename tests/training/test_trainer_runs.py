@@ -1,0 +1,51 @@
+"""Runs of a few steps: what they leave, and that they go on exactly."""
+
+import unittest
+
+import torch
+from trainer_case import TrainerCase, pausing_after, settings
+
+from sritm_training import weights
+from sritm_training.refused import Refused
+from sritm_training.trainer import log
+
+
+class Runs(TrainerCase):
+    def test_A_run_learns_and_leaves_weights_log_and_strips(self) -> None:
+        run = self.trained(settings("multipurpose-x2", 60, rate=2e-3))
+        rows = log.read(run.folder / "log.csv")
+        self.assertGreater(rows[-1].psnr, rows[0].psnr + 3)
+        self.assertEqual((rows[0].step, rows[-1].step), (0, 60))
+        self.assertTrue((run.folder / "strips" / "0000060.png").is_file())
+        design, network = weights.load(run.folder / "multipurpose-x2.weights.pt")
+        self.assertEqual(design.name, "multipurpose-x2")
+        self.assertTrue(torch.equal(network.sr[0].weight, run.state.average.network.sr[0].weight))
+
+    def test_A_stopped_run_goes_on_to_the_same_weights(self) -> None:
+        asked = settings("gpgmnet-x2")
+        self.run_of(asked, "stopped", pausing_after(2)).fit()
+        self.assert_same_weights(self.trained(asked, "stopped"), self.trained(asked, "whole"))
+
+    def test_A_finished_run_is_left_as_it_is(self) -> None:
+        first = self.trained(settings("agcm-rlfn-x2", 2))
+        again = self.trained(settings("agcm-rlfn-x2", 2))
+        self.assertEqual(again.state.number, 2)
+        self.assert_same_weights(again, first)
+
+    def test_A_loss_that_is_no_number_stops_the_run_and_keeps_its_batch(self) -> None:
+        run = self.run_of(settings("agcm-rlfn-x2"), bad=1)
+        with self.assertRaisesRegex(Refused, "step 1 of .*bad-batch.pt"):
+            run.fit()
+        batch = torch.load(run.folder / "bad-batch.pt")
+        self.assertEqual((batch["step"], bool(batch["hdr"].isnan().all())), (1, True))
+        self.assertFalse((run.folder / "state.pt").exists())
+
+    def test_Every_network_takes_steps(self) -> None:
+        for name in ("gpgmnet-paper-x4", "jsinet-x2", "rlfn-agcm-x2", "rlfn-bt2446a-x2", "agcm-le-x1"):
+            with self.subTest(name):
+                run = self.trained(settings(name, 2), name)
+                self.assertEqual(run.state.number, 2)
+
+
+if __name__ == "__main__":
+    unittest.main()

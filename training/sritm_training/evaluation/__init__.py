@@ -1,0 +1,1 @@
+"""How near a prediction comes to the truth, and what it costs."""

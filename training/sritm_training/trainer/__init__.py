@@ -1,0 +1,1 @@
+"""Training: recipes, steps, exact resume, and what a run leaves to look at."""

@@ -1,0 +1,42 @@
+"""What is trained one after the other in a run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from torch import Tensor, nn
+
+from ..designs import Design
+from ..networks import deepsritm
+
+
+@dataclass(frozen=True)
+class Phase:
+    """``end``: the part of the run after which the next one begins. ``rate``: times the recipe's."""
+
+    name: str
+    end: float
+    build: Callable[[], nn.Module]
+    rate: float = 1.0
+
+
+def phases(design: Design, schedule: str) -> list[Phase]:
+    """One, but for Deep SR-ITM: first a base net without modulation (200 of 470 epochs)."""
+    if design.family != "deepsritm":
+        return [Phase("whole", 1.0, design.build)]
+    base = deepsritm.Settings(design.scale, modulated=False)
+    rate = 5.0 if schedule == "deepsritm" else 1.0
+    return [
+        Phase("base", 200 / 470, lambda: deepsritm.DeepSrItm(base), rate),
+        Phase("full", 1.0, design.build),
+    ]
+
+
+def within(all_phases: list[Phase], number: int, done: float) -> float:
+    """How much of phase ``number`` lies behind when ``done`` of the run does."""
+    start = all_phases[number - 1].end if number else 0.0
+    return (done - start) / (all_phases[number].end - start)
+
+
+def hand_over(network: nn.Module, state: dict[str, Tensor]) -> None:
+    """Starts a phase's network from the averaged weights of the one before."""
+    network.load_base(state)

@@ -1,0 +1,64 @@
+"""How each family is trained: our recipe, and the one of its paper.
+
+References: ../networks for the papers; rates and epochs as their texts and their authors' code have
+them, epochs counted in the 39,340 training patches of those papers. GPGMNet's serves the cascades
+of its table III and is our reading for Multi-purpose CNN, whose own is not known in full."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+EPOCH = 39_340  # patches
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """``loss`` is one of ``steps.DISTANCES`` or 'gan', ``schedule`` one of
+    ``schedule.factor``. ``rate`` is Adam's, that of biases ``bias_rate`` times it. ``patch``: the side of
+    the low-resolution patches. ``clip`` bounds the norm of the gradient, 0: not at all. ``average``: the
+    decay of the averaged weights. ``decay``: that of weights, not of biases, to 0."""
+
+    loss: str = "l1"
+    schedule: str = "cosine"
+    rate: float = 5e-4
+    batch: int = 16
+    patch: int = 40
+    steps: int = 100_000
+    clip: float = 1.0
+    average: float = 0.999
+    decay: float = 0.0
+    bias_rate: float = 1.0
+
+
+OURS = Recipe()
+GPGMNET = Recipe("l2", "constant", 1e-4, batch=32, steps=290_000)
+JSINET = Recipe("l2", "jsinet", 1e-4, batch=8, steps=250 * EPOCH // 8)
+JSIGAN = Recipe("gan", "gan", 1e-6, batch=8, steps=10 * EPOCH // 8)
+DEEPSRITM = Recipe("clipped", "deepsritm", 1e-7, 16, steps=470 * EPOCH // 16, clip=0, decay=5e-4, bias_rate=0.1)
+PAPERS = {
+    "jsinet": JSINET,
+    "jsigan": JSIGAN,
+    "deepsritm": DEEPSRITM,
+}
+
+
+def ours(family: str, scale: int) -> Recipe:
+    """What ``train`` does unless told otherwise."""
+    if family == "jsigan":  # the generator is trained already: tuning it is the paper's recipe
+        return paper(family, scale)
+    return OURS
+
+
+def paper(family: str, scale: int) -> Recipe:
+    """All papers cut HDR patches of 160 x 160."""
+    return replace(PAPERS.get(family, GPGMNET), patch=160 // max(scale, 2))
+
+
+def recipe(family: str, scale: int, given: dict[str, Any]) -> Recipe:
+    """Ours, with the paper's loss or schedule (rate, batch, patch and steps with it) where 'paper'
+    is asked for, then every other value that is given."""
+    base, other = ours(family, scale), paper(family, scale)
+    if given.get("schedule") == "paper":
+        base = replace(other, loss=base.loss)
+    if given.get("loss") == "paper":
+        base = replace(base, loss=other.loss)
+    return replace(base, **{k: v for k, v in given.items() if v is not None and v != "paper"})

@@ -1,0 +1,119 @@
+"""From the command line to a run: settings, machine, data, state."""
+
+import argparse
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from .. import weights
+from ..designs import DESIGNS, Design
+from ..refused import Refused
+from . import recipes, settings, small
+from . import state as states
+from .fit import Limits, Run
+from .machine import Machine, machine
+from .phases import phases
+from .report import Report
+from .settings import Settings
+from .source import PackedSource, Source, check
+from .state import State
+
+RECIPE = ("steps", "batch", "patch", "rate", "loss", "schedule")
+OTHERS = ("seed", "every", "validation")
+
+
+def start(options: argparse.Namespace) -> None:
+    here = machine(options.device, options.precision, options.threads, options.compiles)
+    design = _design(options.name)
+    content, chosen = _settings(options, design)
+    readers = options.readers if options.readers is not None else min(8, os.cpu_count() or 1) * here.is_gpu
+    source = PackedSource(options.packed, design, chosen.recipe, chosen.seed, here, readers)
+    minutes = options.minutes if options.minutes and chosen.clock is None else float("inf")
+    limits = Limits(60 * minutes, stopping=interrupted())
+    run = resume(chosen, options.folder, source, here, limits, content)
+    run.fit()
+    if options.state_out is not None:
+        print(small.save(run.state, chosen, options.state_out))
+
+
+def resume(
+    chosen: Settings, folder: Path, source: Source, here: Machine, limits: Limits,
+    content: dict[str, Any] | None = None, say: Callable[[str], None] = print,
+) -> Run:
+    """The run as it was left in ``folder``, else as in ``content``, else at its beginning."""
+    path = folder / states.FILE
+    content = states.read(path) if path.exists() else content
+    state = _state(chosen, here, content["phase"] if content else 0)
+    if content is not None:
+        state.load(content)
+        state.finished = state.finished and state.number >= chosen.recipe.steps
+    elif chosen.start is not None:
+        _begin_from(Path(chosen.start), state)
+    report = Report(chosen, folder, source, here, state.number, say)
+    return Run(chosen, folder, source, here, state, limits, report)
+
+
+def _state(chosen: Settings, here: Machine, phase: int) -> State:
+    torch.manual_seed(chosen.seed)
+    of = phases(chosen.of, chosen.recipe.schedule)
+    return states.begin(chosen.of, of[phase], phase, chosen.recipe, here)
+
+
+def _begin_from(path: Path, state: State) -> None:
+    content = weights.read(path)
+    weights.fill(state.step.network, content["state"], path)
+    state.average.network.load_state_dict(content["state"])
+
+
+def _design(name: str) -> Design:
+    if name not in DESIGNS:
+        raise Refused(f"expected a network of {', '.join(DESIGNS)}; found '{name}'")
+    return DESIGNS[name]
+
+
+def _settings(options: argparse.Namespace, design: Design) -> tuple[dict[str, Any] | None, Settings]:
+    """What was given, over what the folder or --state-in holds; and the state of --state-in."""
+    given = {name: getattr(options, name) for name in (*RECIPE, *OTHERS, "start")}
+    given = {name: value for name, value in given.items() if value is not None}
+    recipe = recipes.recipe(design.family, design.scale, {k: v for k, v in given.items() if k in RECIPE})
+    rest = {name: value for name, value in given.items() if name in OTHERS}
+    clock = options.minutes if options.steps is None else None
+    asked = Settings(design.name, recipe, clock=clock, start=_text(options.start), **rest)
+    begun = (options.folder / settings.FILE).exists()
+    _check(design, asked, begun or options.state_in is not None)
+    content = None
+    if options.state_in is not None and not begun:
+        content, stored = small.load(options.state_in)
+        options.folder.mkdir(parents=True, exist_ok=True)
+        (options.folder / settings.FILE).write_text(stored, encoding="utf-8")
+    return content, settings.settle(options.folder, asked, given)
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)
+
+
+def _check(design: Design, asked: Settings, begun: bool) -> None:
+    check(design, asked.recipe)
+    if (design.family == "jsigan") != (asked.recipe.loss == "gan"):
+        plain = design.name.replace("jsigan", "jsinet")
+        raise Refused(f"expected --loss paper for {design.name}, found {asked.recipe.loss}; without it train {plain}")
+    if design.family == "jsigan" and asked.start is None and not begun:
+        raise Refused(f"expected --from with weights of jsinet-x{design.scale}, which {design.name} tunes; found none")
+
+
+def interrupted() -> Callable[[], bool]:
+    """True once somebody asked to stop; asked twice, the program ends at once."""
+    asked: list[int] = []
+
+    def answer(number: int, frame: object) -> None:
+        asked.append(number)
+        signal.signal(number, signal.SIG_DFL)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, answer)
+    return lambda: bool(asked)
