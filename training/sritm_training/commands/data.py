@@ -16,6 +16,8 @@ def add(subparsers: Any) -> None:
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the pack")
     command.add_argument("--validation", nargs="+", default=list(split.VALIDATION), metavar="SCENE",
                          help="training scenes set aside")
+    command.add_argument("--compressed", type=int, default=0, metavar="N",
+                         help="clips of each training scene and scale as H.264 and MPEG-2 leave them")
     for side in ("holdout", "validation"):
         command.add_argument(f"--{side}-pairs", type=Path, metavar="DIR",
                              help=f"write the {side} scenes as pairs of pictures")
@@ -23,10 +25,13 @@ def add(subparsers: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    index = pack.pack(options.sources, options.out, tuple(options.validation))
+    validation = tuple(split.scene(Path(name)) for name in options.validation)
+    settings = pack.Settings(validation, options.compressed)
+    index = pack.pack(options.sources, options.out, settings)
     count = Counter((e.split, e.kind) for e in index.entries)
     for (side, kind), number in sorted(count.items()):
         print(f"{side}: {number} {kind}s")
+    print(f"compressed clips: {sum(len(e.clips) for e in index.entries)}")
     for reason, number in index.skipped.items():
         print(f"skipped, {reason}: {number}")
     packed = Packed(options.out)

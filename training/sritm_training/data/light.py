@@ -4,6 +4,8 @@ Code 0 is no light; code c is 2^((c - 1) / STEPS - STOPS). A step is 0.042 %: ne
 nor a second packing shows it. Light 1 is diffuse white, BT.2020 primaries.
 """
 
+import math
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -28,4 +30,4 @@ def decode(code: np.ndarray) -> np.ndarray:
 def decode_tensor(code: Tensor) -> Tensor:
     """int16 with the bits of uint16, as PyTorch has no uint16 of its own, to float32."""
     code = (code.int() & 0xFFFF).float()
-    return torch.exp2((code - 1) / STEPS - STOPS) * (code > 0)
+    return torch.exp((code - (1 + STOPS * STEPS)) * (math.log(2) / STEPS)) * (code > 0)

@@ -4,35 +4,51 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 
-from .. import colour
-from ..networks.thumbnail import area_means
 from ..refused import Refused
-from . import light, read, sources, split
-from .packed import FRAME, INDEX, Entry, Index
+from . import compress, frames, light, read, sources, split
+from .packed import INDEX, ClipEntry, Entry, Index
 
+SCALES = (2, 4)
 GREY = 0.1  # of diffuse white: where the log-mean of a picture is put
-SMALLEST = 192  # rows and columns; a x4 patch of 40 samples with its margin
-WINDOWS = 12  # frames taken from a picture
-REDUCE = 1 / 3  # frames are reduced in this power of light: close to the mean of graded codes
 
 
-def pack(folders: list[Path], out: Path, validation: tuple[str, ...] = split.VALIDATION,
-         say: Callable[[str], None] = print) -> Index:
+@dataclass(frozen=True)
+class Settings:
+    """``validation``: training scenes set aside. ``compressed``: clips of each training scene at
+    each scale. ``say`` gets a line for each picture that is left out."""
+
+    validation: tuple[str, ...] = split.VALIDATION
+    compressed: int = 0
+    say: Callable[[str], None] = print
+
+
+@dataclass(frozen=True)
+class Names:
+    """What an ``Entry`` says of a picture beside its light."""
+
+    name: str
+    split: str
+    copies: int
+    sha256: str
+
+
+def pack(folders: list[Path], out: Path, settings: Settings = Settings()) -> Index:
     """Reads every picture below ``folders``, or of Debian's packages without any, into ``out``."""
     paths = sources.find(folders)
-    unknown = set(validation) - {split.scene(path) for path in paths} - set(split.VALIDATION)
+    unknown = set(settings.validation) - {split.scene(path) for path in paths} - set(split.VALIDATION)
     if unknown:
         raise Refused(f"expected scenes to validate on, found none named {', '.join(unknown)}")
     out.mkdir(parents=True, exist_ok=True)
     partial = out / f"light.{os.getpid()}.partial"
     try:
         with open(partial, "wb") as file:
-            index = _write(paths, file, validation, say)
+            index = _write(paths, file, settings)
             file.flush()
             os.fsync(file.fileno())
         return _publish(index, partial, out)
@@ -40,82 +56,76 @@ def pack(folders: list[Path], out: Path, validation: tuple[str, ...] = split.VAL
         partial.unlink(missing_ok=True)
 
 
-def _write(paths: list[Path], file: BinaryIO, validation: tuple[str, ...],
-           say: Callable[[str], None]) -> Index:
+def _write(paths: list[Path], file: BinaryIO, settings: Settings) -> Index:
     entries: dict[str, Entry] = {}
     skipped: Counter[str] = Counter()
-    for path in paths:
-        name = split.scene(path)
+    taken: set[str] = set()
+    sides = _sides(paths, settings.validation)
+    for path, (digest, side) in sides.items():
+        scene = split.scene(path)
+        name = _free(scene, path, entries)
         if split.test_only(path):
             skipped["for testing only"] += 1
-        elif name in entries:
+        elif digest in taken or name in entries:
             skipped["a scene twice"] += 1
         else:
             try:
-                entries[name] = _add(path, file, name, split.split(name, validation))
+                names = Names(name, side, split.copies(scene), digest)
+                entries[name] = _add(path, file, names, settings.compressed)
+                taken.add(digest)
             except read.Unusable as unusable:
                 skipped["not usable"] += 1
-                say(f"skipped {path}: {unusable}")
+                settings.say(f"skipped {path}: {unusable}")
     if not entries:
         raise Refused(f"expected usable pictures, found none among {len(paths)} files; see above")
     return Index("", file.tell() // 2, tuple(entries.values()), dict(skipped))
 
 
-def _add(path: Path, file: BinaryIO, name: str, side: str) -> Entry:
-    content = path.read_bytes()
+def _sides(paths: list[Path], validation: tuple[str, ...]) -> dict[Path, tuple[str, str]]:
+    """Digest and split of each file: a copy under another name has the stricter of both splits."""
+    digests = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    strictest: dict[str, str] = {}
+    for path, digest in digests.items():
+        side = split.split(split.scene(path), validation)
+        strictest[digest] = min(side, strictest.get(digest, side), key=split.SIDES.index)
+    return {path: (digest, strictest[digest]) for path, digest in digests.items()}
+
+
+def _free(scene: str, path: Path, entries: dict[str, Entry]) -> str:
+    """Photographs of one name in two folders are two, where HDR files are one scene."""
+    photo = path.suffix.lower() in read.PHOTO_SUFFIXES and path.parent.name != "images"
+    return f"{path.parent.name}_{scene}" if photo and scene in entries else scene
+
+
+def _add(path: Path, file: BinaryIO, names: Names, compressed: int) -> Entry:
     picture = read.read(path)
-    pixels = _middle(picture.light) if picture.kind == "scene" else picture.light
-    if min(pixels.shape[:2]) < SMALLEST:
-        raise read.Unusable(f"expected {SMALLEST} rows and columns, found "
-                            f"{pixels.shape[1]}x{pixels.shape[0]}")
-    gain = GREY / log_mean(pixels)
-    planes = np.ascontiguousarray(pixels.transpose(2, 0, 1)) * np.float32(gain)
-    offset, places = file.tell() // 2, windows(planes.shape[1], planes.shape[2], name)
-    file.write(light.encode(planes).astype("<u2").tobytes())
-    frames = file.tell() // 2
-    for place in places:
-        file.write(light.encode(reduced(planes, place)).astype("<u2").tobytes())
-    return Entry(name, picture.kind, side, split.copies(name), planes.shape, offset, places, frames,
-                 float(gain), path.name, hashlib.sha256(content).hexdigest())
-
-
-def _middle(pixels: np.ndarray) -> np.ndarray:
-    """A panorama, twice as wide as high, without its stretched poles: 5 of 8 rows."""
+    pixels = frames.middle(picture.light) if picture.kind == "scene" else picture.light
     h, w = pixels.shape[:2]
-    if w != 2 * h:
-        return pixels
-    rows = h * 5 // 8 // 4 * 4
-    return pixels[(h - rows) // 2 : (h + rows) // 2]
+    if min(h, w) < frames.SMALLEST:
+        raise read.Unusable(f"expected {frames.SMALLEST} rows and columns or more, found {h} and {w}")
+    gain = GREY / frames.log_mean(pixels)
+    planes = np.ascontiguousarray(pixels.transpose(2, 0, 1)) * np.float32(gain)
+    offset, places = file.tell() // 2, frames.windows(h, w, names.name)
+    codes = light.encode(planes)
+    file.write(codes.astype("<u2").tobytes())
+    reduced = file.tell() // 2
+    root = planes**frames.REDUCE
+    for place in places:
+        file.write(light.encode(frames.reduced(root, place)).astype("<u2").tobytes())
+    trained = picture.kind == "scene" and names.split == "train"
+    clips = _clips(codes, file, names.name, compressed if trained else 0)
+    return Entry(names.name, picture.kind, names.split, names.copies, planes.shape, offset, places,
+                 reduced, float(gain), path.name, names.sha256, clips)
 
 
-def log_mean(pixels: np.ndarray) -> float:
-    """Geometric mean of luminance; what is 10 stops below the median counts as that."""
-    y = pixels @ colour.BT2020.luma.astype(np.float32)
-    floor = (np.median(y) or y.mean()) * 2.0**-10
-    return float(np.exp(np.log(np.maximum(y, floor)).mean(dtype=np.float64)))
-
-
-def windows(h: int, w: int, name: str) -> tuple[tuple[int, int, int, int], ...]:
-    """Frames of 16:9 within a picture: the largest in its middle, then of 1/2 to all of its size.
-
-    Always the same for a name."""
-    whole = min(h, w * 9 // 16)
-    generator = np.random.default_rng(list(name.encode()))
-    places = [((h - whole) // 2, (w - whole * 16 // 9) // 2, whole, whole * 16 // 9)]
-    for _ in range(WINDOWS - 1):
-        rows = int(generator.uniform(min(whole, max(SMALLEST, whole / 2)), whole))
-        columns = rows * 16 // 9
-        top, left = generator.integers((h - rows + 1, w - columns + 1))
-        places.append((int(top), int(left), rows, columns))
-    return tuple(places)
-
-
-def reduced(planes: np.ndarray, window: tuple[int, int, int, int]) -> np.ndarray:
-    """(3, h, w) and a window of it to (3, 144, 256)."""
-    top, left, h, w = window
-    x = planes[:, top : top + h, left : left + w] ** REDUCE
-    rows, columns = area_means(h, FRAME[0]).numpy(), area_means(w, FRAME[1]).numpy()
-    return (rows @ x @ columns.T) ** (1 / REDUCE)
+def _clips(codes: np.ndarray, file: BinaryIO, name: str, count: int) -> tuple[ClipEntry, ...]:
+    draw = np.random.default_rng(list(name.encode()))
+    made = [compress.clip(codes, scale, draw) for scale in SCALES for _ in range(count)]
+    entries = []
+    for c in (c for c in made if c is not None):
+        entries.append(ClipEntry(c.scale, c.place, c.shape, c.ev, c.codec, file.tell() // 2))
+        file.write(c.low.tobytes() + c.whole.tobytes())
+    return tuple(entries)
 
 
 def _publish(index: Index, partial: Path, out: Path) -> Index:

@@ -12,15 +12,27 @@ import numpy as np
 from ..refused import Refused
 
 INDEX = "index.json"
-VERSION = 1
-FRAME = (144, 256)  # rows and columns of a reduced frame
+VERSION = 3
+FRAME = (72, 128)  # rows and columns of a reduced frame: those of the thumbnail
+
+
+@dataclass(frozen=True)
+class ClipEntry:
+    """A compressed frame (``compress.py``), at ``offset``: its samples, then its thumbnail's."""
+
+    scale: int
+    place: tuple[int, int]
+    shape: tuple[int, int]
+    ev: float
+    codec: str
+    offset: int
 
 
 @dataclass(frozen=True)
 class Entry:
     """A packed picture. Offsets count codes. Its light has a log-mean of 0.1 of diffuse white,
     to which it was brought by ``gain``. ``windows`` are frames in it, (top, left, height, width):
-    a reduced copy of each, (3, 144, 256), lies at ``frames``. ``copies`` are other encodings of the
+    a reduced copy of each, (3, 72, 128), lies at ``frames``. ``copies`` are other encodings of the
     same picture, itself included."""
 
     name: str
@@ -34,6 +46,7 @@ class Entry:
     gain: float
     source: str
     sha256: str
+    clips: tuple[ClipEntry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,10 +83,16 @@ class Packed:
         return self._codes[entry.offset : entry.offset + size].reshape(entry.shape)
 
     def frame(self, entry: Entry, number: int) -> np.ndarray:
-        """The reduced copy of a window. (3, 144, 256) uint16"""
+        """The reduced copy of a window. (3, 72, 128) uint16"""
         size = 3 * FRAME[0] * FRAME[1]
         start = entry.frames + number * size
         return self._codes[start : start + size].reshape(3, *FRAME)
+
+    def clip(self, clip: ClipEntry) -> tuple[np.ndarray, np.ndarray]:
+        """(3, h, w) and (3, 72, 128) uint8 codes of SDR."""
+        low, whole = 3 * clip.shape[0] * clip.shape[1], 3 * FRAME[0] * FRAME[1]
+        codes = self._codes[clip.offset : clip.offset + (low + whole) // 2].view(np.uint8)
+        return codes[:low].reshape(3, *clip.shape), codes[low:].reshape(3, *FRAME)
 
 
 def _read_index(folder: Path) -> Index:
@@ -94,4 +113,10 @@ def _read_index(folder: Path) -> Index:
 
 def _entry(values: dict) -> Entry:
     windows = tuple(tuple(window) for window in values.pop("windows"))
-    return Entry(shape=tuple(values.pop("shape")), windows=windows, **values)
+    clips = tuple(_clip(clip) for clip in values.pop("clips"))
+    return Entry(shape=tuple(values.pop("shape")), windows=windows, clips=clips, **values)
+
+
+def _clip(values: dict) -> ClipEntry:
+    pairs = {name: tuple(values.pop(name)) for name in ("place", "shape")}
+    return ClipEntry(**pairs, **values)

@@ -1,6 +1,5 @@
 """Pictures to linear light of BT.2020, with OpenImageIO. ffmpeg misreads DWA-compressed EXR."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,7 +103,7 @@ def _whole_jpeg(path: Path) -> None:
 
 
 def _reason(error: str) -> str:
-    return re.sub(r"\s+", " ", error).strip()[:160] or "it cannot be decoded"
+    return error.strip().split("\n")[0][:160] or "it cannot be decoded"
 
 
 def _halve(x: np.ndarray) -> np.ndarray:

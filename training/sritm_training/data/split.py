@@ -15,6 +15,8 @@ HOLDOUT = frozenset((
 ))
 VALIDATION = ("autoshop_01", "dry_hay_field", "vignaioli_night", "Tree", "apache_lamps")
 
+SIDES = ("holdout", "validation", "train")  # the strictest first
+
 SAME_PICTURE = (
     ("blender_sunset", "venice_sunset"), ("blender_sunrise", "spruit_sunrise"),
     ("blender_night", "moonless_golf"),
@@ -51,7 +53,7 @@ def scene(path: Path) -> str:
     name = re.sub(r"_\d+k$", "", path.name.split(".")[0])
     if path.parent.name == "world" and path.parents[1].name == "studiolights":
         return f"blender_{name}"
-    return SHORT_NAMES.get(name, name)
+    return SHORT_NAMES.get(name, name) if path.suffix.lower() in (".exr", ".hdr") else name
 
 
 def test_only(path: Path) -> bool:

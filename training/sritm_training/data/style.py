@@ -12,7 +12,6 @@ import torch
 from torch import Tensor
 
 from ..networks.resize import bicubic_down
-from ..networks.thumbnail import thumbnail
 from . import degrade, light, looks, tone
 from .batches import MARGIN, Batch
 
@@ -20,12 +19,14 @@ from .batches import MARGIN, Batch
 @dataclass(frozen=True)
 class Pair:
     """``sdr`` (n, 3, p, p) / 255, ``hdr`` (n, 3, s p, s p) / 1023, ``whole`` (n, 3, 72, 128) / 255,
-    the thumbnail of the frame around each patch, ``peak`` (n,) nits. All float32."""
+    the thumbnail of the frame around each patch, ``peak`` (n,) nits; float32. ``look`` (n,) is a
+    number in ``LOOKS``, 0 for the house style: what a network for varied styles is told."""
 
     sdr: Tensor
     hdr: Tensor
     whole: Tensor
     peak: Tensor
+    look: Tensor
 
 
 @torch.no_grad()
@@ -42,11 +43,12 @@ def make(batch: Batch, device: torch.device | str = "cpu") -> Pair:
     low = degrade.old(low, batch)[:, :, MARGIN:-MARGIN, MARGIN:-MARGIN]
     frames = graded(light.decode_tensor(batch.frames), batch)
     whole = looks.sdr(frames.flatten(2), batch).reshape(frames.shape)
-    return Pair(_rounded(low) / 255, hdr / 1023, thumbnail(whole) / 255, batch.peak)
+    low, whole = compressed(low, whole, batch)
+    return Pair(_rounded(low) / 255, hdr / 1023, whole / 255, batch.peak, batch.look)
 
 
 def graded(x: Tensor, batch: Batch) -> Tensor:
-    """Light of BT.2020, 1 = diffuse white, (n, 3, h, w), to the nits of the HDR side."""
+    """Light of BT.2020, 1 = diffuse white, (n, 3, h, w), to nits of the HDR side."""
     shape, x = x.shape, x.flatten(2)
     if (batch.saturation != 1).any():
         y = tone.luma(x)
@@ -59,6 +61,15 @@ def reduce(codes: Tensor, scale: int) -> Tensor:
     """SDR codes at full size, not rounded, to those of the low-resolution side, not rounded."""
     codes = _rounded(codes)
     return bicubic_down(codes, scale) if scale > 1 else codes
+
+
+def compressed(low: Tensor, whole: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+    """Puts in what an encoder left of samples, made when they were packed."""
+    at = batch.clip_at
+    if len(at):
+        low, whole = low.clone(), whole.clone()
+        low[at], whole[at] = batch.clip.float(), batch.clip_whole.float()
+    return low, whole
 
 
 def wide(x: Tensor) -> Tensor:

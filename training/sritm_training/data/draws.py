@@ -1,0 +1,99 @@
+"""What is drawn for a sample: its numbers, its turning, its text."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from . import text
+from .packed import FRAME
+
+NAMES = ("ev", "peak", "saturation", "look", "look_value", "jitter", "blur", "grain", "noise",
+         "subsampled")
+INKS = ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0), (0.9, 0.9, 0.9), (1.0, 1.0, 0.3), (0.4, 0.9, 1.0))
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Parts of the samples, 0 to 1. ``photos`` counts where the pack holds photographs; ``old`` is
+    for samples that look like old material: softness, grain, 4:2:0, exposure off a little;
+    ``compressed`` counts where the pack holds clips."""
+
+    photos: float = 0.25
+    saturated: float = 0.15
+    text: float = 0.03
+    old: float = 0.0
+    compressed: float = 0.0
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """``peaks`` in nits, ``ev`` in stops on either side, ``looks`` to draw from (1: the house)."""
+
+    peaks: tuple[float, ...]
+    ev: float
+    looks: int
+    shares: Shares
+
+
+def numbers(draw: np.random.Generator, of: Ranges, photo: bool) -> tuple[np.ndarray, ...]:
+    """In the order of ``NAMES``: stops, nits, a factor of saturation (1: none), a look and what
+    varies it in 0..1, stops of the SDR side alone, Gaussians of blur and grain in low-resolution
+    samples, deviation of noise in 8-bit codes, whether 4:2:0."""
+    # A photograph is cut off at its white, which is not to become the lamp of a scene.
+    ev = draw.uniform(-of.ev, of.ev / 3 if photo else of.ev)
+    saturation = draw.uniform(1.1, 1.8) if draw.random() < of.shares.saturated else 1.0
+    graded = ev, draw.choice(of.peaks), saturation
+    look = np.int64(draw.integers(of.looks)), np.float32(draw.random())
+    old = _old(draw) if draw.random() < of.shares.old else (0, 0, 0, 0, False)
+    return *map(np.float32, graded), *look, *map(np.float32, old[:4]), np.bool_(old[4])
+
+
+def _old(draw: np.random.Generator) -> tuple[float, float, float, float, bool]:
+    jitter = draw.uniform(-0.5, 0.5) if draw.random() < 0.5 else 0.0
+    blur = draw.uniform(0.3, 1.0) if draw.random() < 0.5 else 0.0
+    noise = draw.uniform(0.5, 6.0) if draw.random() < 0.5 else 0.0
+    return jitter, blur, draw.uniform(0, 1), noise, draw.random() < 0.7
+
+
+def plain(ev: float) -> tuple[np.ndarray, ...]:
+    """As ``numbers`` for a sample of which only the exposure is given: peak 1,000, house style."""
+    graded = map(np.float32, (ev, 1000, 1))
+    return *graded, np.int64(0), *(np.float32(0) for _ in range(5)), np.bool_(False)
+
+
+def turned(patches: tuple[np.ndarray, ...], frame: np.ndarray, draw: np.random.Generator
+           ) -> tuple[list[np.ndarray], np.ndarray]:
+    """Mirrored and turned alike. A frame is mirrored only: frames lie, and its statistics stay."""
+    left, up, over = draw.random(3) < 0.5
+
+    def mirrored(x: np.ndarray) -> np.ndarray:
+        return x[:, :: -1 if up else 1, :: -1 if left else 1]
+
+    patches = [mirrored(x).transpose(0, 2, 1) if over else mirrored(x) for x in patches]
+    return [np.ascontiguousarray(x) for x in patches], np.ascontiguousarray(mirrored(frame))
+
+
+def clips(coded: np.ndarray, found: tuple, patch: int) -> dict[str, Tensor]:
+    """The samples that are compressed, their SDR side and their thumbnails."""
+    low = [c[0] for c in found if c is not None]
+    whole = [c[1] for c in found if c is not None]
+    return {
+        "clip_at": torch.from_numpy(np.flatnonzero(coded)),
+        "clip": torch.from_numpy(np.array(low, np.uint8).reshape(-1, 3, patch, patch)),
+        "clip_whole": torch.from_numpy(np.array(whole, np.uint8).reshape(-1, 3, *FRAME)),
+    }
+
+
+def texts(draw: np.random.Generator, of: np.ndarray, size: int, scale: int, share: float
+          ) -> dict[str, Tensor]:
+    """Letters for a part of the samples ``of`` (n,) bool: 8 to 24 low-resolution samples high, half outlined."""
+    at = np.flatnonzero((draw.random(len(of)) < share) & of)
+    masks = np.zeros((len(at), 2, size, size), np.float32)
+    for i in range(len(at)):
+        masks[i] = text.mask(draw, size, draw.uniform(8, 24) * scale)
+        masks[i, 1] *= draw.random() < 0.5
+    inks = np.array(INKS, np.float32)[draw.integers(len(INKS), size=len(at))].reshape(-1, 3)
+    return {"text_at": torch.from_numpy(at), "text": torch.from_numpy(masks),
+            "text_colour": torch.from_numpy(inks)}
