@@ -57,8 +57,9 @@ class Synthetic:
 
 def settings(design: str, steps: int = 6, **given: Any) -> Settings:
     of = DESIGNS[design]
+    start = given.pop("start", None)
     values = {"steps": steps, "batch": 2, "patch": 16, **given}
-    return Settings(design, recipe(of.family, of.scale, values), every=3, validation=1)
+    return Settings(design, recipe(of.family, of.scale, values), every=3, validation=1, start=start)
 
 
 class TrainerCase(unittest.TestCase):
@@ -66,11 +67,13 @@ class TrainerCase(unittest.TestCase):
         torch.set_num_threads(1)
         self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
 
-    def run_of(self, asked: Settings, name: str = "run", limits: Limits = Limits(), **source: Any) -> Run:
+    def run_of(
+        self, asked: Settings, name: str = "run", limits: Limits = Limits(), content: Any = None, **source: Any
+    ) -> Run:
         folder = self.folder / name
         chosen = held.settle(folder, asked, {})
         pairs = Synthetic(asked.of.scale, asked.recipe.patch, asked.recipe.batch, **source)
-        return resume(chosen, folder, pairs, CPU, limits, say=lambda line: None)
+        return resume(chosen, folder, pairs, CPU, limits, content, say=lambda line: None)
 
     def trained(self, asked: Settings, name: str = "run", **source: Any) -> Run:
         run = self.run_of(asked, name, **source)

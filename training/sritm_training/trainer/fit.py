@@ -90,7 +90,9 @@ class Run:
         return phases.within(self.phases, self.state.phase, self.done())
 
     def factor(self) -> float:
-        return self.phases[self.state.phase].rate * schedule.factor(self.settings.recipe.schedule, self.within())
+        recipe = self.settings.recipe
+        rise = (self.state.number + 1) / max(1, min(recipe.warm, recipe.steps // 10))
+        return min(1.0, rise) * self.phases[self.state.phase].rate * schedule.factor(recipe.schedule, self.within())
 
     def rate(self) -> float:
         return self.settings.recipe.rate * self.factor()

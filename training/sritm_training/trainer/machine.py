@@ -5,12 +5,14 @@ import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import torch
 from torch import nn
 
 from ..refused import Refused
+from .quick import adapt
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Machine:
 
     def place(self, network: nn.Module) -> nn.Module:
         """Channels last is the layout that both oneDNN and tensor cores are fastest with."""
+        adapt(network, on_cpu=not self.is_gpu, in_16_bits=self.precision != "float32")
         return network.to(self.device, memory_format=torch.channels_last)
 
     def autocast(self) -> AbstractContextManager[Any]:
@@ -60,13 +63,21 @@ def machine(device: str, precision: str, threads: int | None, compiles: bool | N
         torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
         torch.backends.cudnn.benchmark = True
     if precision == "auto":
-        precision = "bfloat16" if gpu else "float32"
+        precision = "bfloat16" if gpu or has_amx() else "float32"
     can = hasattr(torch, "compile")
     if compiles and not can:
         raise Refused(f"expected PyTorch 2 or newer for --compile, found {torch.__version__}")
     if can and (gpu if compiles is None else compiles):
-        import torch._dynamo
+        from torch import _dynamo
 
-        torch._dynamo.config.suppress_errors = True
+        _dynamo.config.suppress_errors = True
         return Machine(torch.device(device), precision, True)
     return Machine(torch.device(device), precision, False)
+
+
+def has_amx() -> bool:
+    """Whether the CPU multiplies matrices of bfloat16 in units of their own: four times as fast."""
+    try:
+        return " amx_bf16 " in Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        return False

@@ -8,7 +8,6 @@ from torch.nn import functional as F
 
 from .. import colour, png
 from ..designs import Design
-from .machine import Machine
 from .source import Pair, Source
 
 PICTURES = 6
@@ -17,16 +16,14 @@ WHITE = 203.0  # nits that come out as the middle of the strip's range
 
 @torch.no_grad()
 def validate(
-    design: Design, network: nn.Module, source: Source, machine: Machine, batches: int
+    design: Design, network: nn.Module, source: Source, batches: int
 ) -> tuple[float, Tensor]:
-    """Decibels of codes / 1023, clipped to 0..1: the mean over patches of those of each patch. And
+    """In 32 bits. Decibels of codes / 1023, clipped to 0..1: the mean over patches of those of each patch. And
     a strip of the first batch, (height, width, 3), 8 bits."""
     found, strip = [], None
     for number in range(batches):
         pair = source.validation(number)
-        with machine.autocast():
-            made = design.run(network, pair.sdr, pair.whole, pair.peak)
-        made = made.float().clamp(0, 1)
+        made = design.run(network, pair.sdr, pair.whole, pair.peak).clamp(0, 1)
         errors = (made - pair.hdr).square().mean((1, 2, 3)).clamp_min(1e-10)
         found.append(-10 * torch.log10(errors))
         strip = strip if strip is not None else picture(pair, made)

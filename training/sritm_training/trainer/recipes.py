@@ -15,7 +15,9 @@ class Recipe:
     """``loss`` is one of ``steps.DISTANCES`` or 'gan', ``schedule`` one of
     ``schedule.factor``. ``rate`` is Adam's, that of biases ``bias_rate`` times it. ``patch``: the side of
     the low-resolution patches. ``clip`` bounds the norm of the gradient, 0: not at all. ``average``: the
-    decay of the averaged weights. ``decay``: that of weights, not of biases, to 0."""
+    decay of the averaged weights. ``decay``: that of weights, not of biases, to 0. ``warm``:
+    steps over which the rate rises at first (GPGMNet's modules multiply: full steps from random
+    weights made its features explode)."""
 
     loss: str = "l1"
     schedule: str = "cosine"
@@ -25,11 +27,12 @@ class Recipe:
     steps: int = 100_000
     clip: float = 1.0
     average: float = 0.999
+    warm: int = 0
     decay: float = 0.0
     bias_rate: float = 1.0
 
 
-OURS = Recipe()
+OURS = Recipe(warm=200)
 GPGMNET = Recipe("l2", "constant", 1e-4, batch=32, steps=290_000)
 JSINET = Recipe("l2", "jsinet", 1e-4, batch=8, steps=250 * EPOCH // 8)
 JSIGAN = Recipe("gan", "gan", 1e-6, batch=8, steps=10 * EPOCH // 8)

@@ -51,7 +51,7 @@ class Report:
 
     def look(self, state: State) -> float:
         design, network = self.settings.of, state.average.network
-        psnr, strip = measure.validate(design, network, self.source, self.machine, self.settings.validation)
+        psnr, strip = measure.validate(design, network, self.source, self.settings.validation)
         measure.write(self.folder / "strips" / f"{state.number:07d}.png", strip)
         return psnr
 
