@@ -99,6 +99,11 @@ internal static class ShotsCommand
             segments.AddRange(known);
         }
 
+        if (survey.Report is { ClockFault: { } fault })
+        {
+            throw new RefusedException(fault);
+        }
+
         if (survey.Report is { IsClean: false } report)
         {
             Console.Error.WriteLine($"note: the source does not decode cleanly: {report.Errors[0]}");

@@ -56,6 +56,6 @@ internal sealed record RenderReport(
             job.Brief.Profile,
             job.Master.Gate,
             job.Brief.Source.Assumptions,
-            job.Master.Notes
+            [.. job.Master.Notes, .. TileNotes.Of(job.Plan, job.Brief.Profile.Tile)]
         );
 }

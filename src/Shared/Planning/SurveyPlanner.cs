@@ -38,9 +38,6 @@ public sealed class SurveyPlanner
     /// <summary>Frames pushed so far, those before <see cref="SurveyState.NextFrame"/> of the start included.</summary>
     public long Frames => pushed;
 
-    /// <summary>How many frames a cut lies behind the frame that makes it known, at most.</summary>
-    public int LookBack => settings.LookBack;
-
     /// <summary>True when every frame of the range is planned, so that no more need be decoded.</summary>
     public bool Finished => only is { } range && State.NextFrame >= range.End;
 

@@ -10,11 +10,14 @@ namespace SrItmFarm.Shared.Work;
 /// <param name="MaxNits">Highest max(R,G,B) of the segment in cd/m².</param>
 /// <param name="Seconds">Wall time that the segment took.</param>
 /// <param name="Device">What it was rendered on, such as <c>cpu</c>.</param>
+/// <param name="Tile">The tile grid in source pixels where want of memory forced a smaller one than the job's profile
+/// names; <c>null</c> where the profile was kept.</param>
 public sealed record RenderedSegment(
     StoredArtifact Bitstream,
     StoredArtifact Light,
     FrameRange Frames,
     double MaxNits,
     double Seconds,
-    string Device
+    string Device,
+    PixelSize? Tile = null
 );

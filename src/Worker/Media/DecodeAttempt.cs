@@ -1,5 +1,6 @@
 using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Worker.Media;
 
@@ -19,6 +20,9 @@ internal sealed class DecodeAttempt : IAsyncDisposable
     }
 
     public DecodeLog Log { get; }
+
+    /// <summary>Set when the child was ended because nothing came, which its exit does not tell.</summary>
+    public WorkFailure? Stalled { get; private set; }
 
     /// <summary>Completes when the child has ended and its words are heard.</summary>
     public Task<ChildExit> Ended { get; }
@@ -62,22 +66,12 @@ internal sealed class DecodeAttempt : IAsyncDisposable
 
     private async Task EndWhenStalled(Task read)
     {
-        for (var heard = -1L; !read.IsCompleted; )
+        if (!await StallWatch.Wait(read, () => Log.Lines, FfmpegLimits.Stall))
         {
-            try
-            {
-                await read.WaitAsync(FfmpegLimits.Stall);
-            }
-            catch (TimeoutException) when (heard != Log.Lines)
-            {
-                heard = Log.Lines;
-            }
-            catch (TimeoutException)
-            {
-                Log.Add($"the decoder gave nothing for {FfmpegLimits.Stall.TotalSeconds} s and was ended");
-                child.Kill();
-                return;
-            }
+            var detail = $"the decoder gave nothing for {FfmpegLimits.Stall.TotalSeconds} s and was ended";
+            Stalled = new WorkFailure(WorkFailureKind.Crashed, detail);
+            Log.Add(detail);
+            child.Kill();
         }
     }
 

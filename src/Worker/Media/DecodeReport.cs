@@ -23,5 +23,9 @@ public sealed record DecodeReport(
     /// <summary>Set when a signal ended the decoder: the film may be sound, and another attempt is worth while.</summary>
     public WorkFailure? Killed { get; init; }
 
+    /// <summary>Set when a frame had no time, or one not later than the frame's before it: what was found and what to
+    /// do. No frame from there on can be placed.</summary>
+    public string? ClockFault { get; init; }
+
     public bool IsClean => Errors.IsEmpty;
 }

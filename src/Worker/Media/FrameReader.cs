@@ -17,9 +17,6 @@ public sealed class FrameReader : IAsyncDisposable
     /// <summary>Bytes of a frame: width x height x 3.</summary>
     public int FrameBytes { get; }
 
-    /// <summary>Time of the frame read last, in ticks of the stream's time base; <c>null</c> before the first.</summary>
-    public long? LastTicks => decoder.LastTicks;
-
     /// <summary>Starts a decoder.</summary>
     /// <param name="path">The film.</param>
     /// <param name="source">As probing found it.</param>

@@ -10,13 +10,14 @@ public sealed class SurveyReader : IAsyncDisposable
 {
     private readonly VideoDecoder decoder;
     private readonly int frameBytes;
+    private readonly FrameRate rate;
     private string? clockFault;
     private long seen;
 
     private SurveyReader(DecodeJob job)
     {
         decoder = new VideoDecoder(job);
-        frameBytes = job.FrameBytes;
+        (frameBytes, rate) = (job.FrameBytes, job.Video.Rate);
     }
 
     /// <summary>Starts a decoder.</summary>
@@ -56,7 +57,7 @@ public sealed class SurveyReader : IAsyncDisposable
             return await decoder.Finish();
         }
 
-        return new DecodeReport(seen, null, null, [clockFault], seen);
+        return new DecodeReport(seen, null, null, [clockFault], seen) { ClockFault = clockFault };
     }
 
     public ValueTask DisposeAsync() => decoder.DisposeAsync();
@@ -84,8 +85,12 @@ public sealed class SurveyReader : IAsyncDisposable
         };
     }
 
-    private static string Fault(long frame, long? before, long? time) =>
-        time is null
-            ? string.Create(CultureInfo.InvariantCulture, $"frame {frame} has no time stamp")
-            : string.Create(CultureInfo.InvariantCulture, $"frame {frame} comes at tick {time}, after one at {before}");
+    private string Fault(long frame, long? before, long? time)
+    {
+        var found = time is null ? "has no time stamp" : $"comes at tick {Text(time)}, after one at {Text(before)}";
+        return $"frame {Text(frame)} {found}, but every frame must be later than the one before it: give the film new "
+            + $"times first, with ffmpeg -i FILM -vf 'setpts=N/({rate})/TB' -c:v ffv1 -c:a copy NEW.mkv";
+    }
+
+    private static string Text(long? number) => string.Create(CultureInfo.InvariantCulture, $"{number}");
 }

@@ -43,7 +43,7 @@ internal sealed class VideoDecoder(DecodeJob job) : IAsyncDisposable
     {
         var complete = job.Range.Frames is not { } wanted || frames == wanted;
         var exit = await attempt.Ended;
-        var killed = FfmpegExit.BySignal(exit) ? FfmpegExit.Check(exit, "decode") : null;
+        var killed = attempt.Stalled ?? (FfmpegExit.BySignal(exit) ? FfmpegExit.Check(exit, "decode") : null);
         if (killed is not null)
         {
             attempt.Log.Add(killed.Detail);

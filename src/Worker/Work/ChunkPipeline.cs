@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Color;
@@ -13,15 +14,13 @@ namespace SrItmFarm.Worker.Work;
 /// and report follow for each segment while the next is under way.</summary>
 internal sealed class ChunkPipeline(
     HeldLease lease,
-    WorkItem.Chunk chunk,
+    ImmutableArray<ChunkPart> parts,
     string sourcePath,
     ModelSession session,
+    SlotFrames frames,
     Func<ChunkPart, SegmentWriter> begin
 )
 {
-    /// <summary>Buffers of each kind: one in the stage before, one waiting, one in the stage after.</summary>
-    private const int Buffers = 3;
-
     private readonly VideoStream video = lease.Grant.Source.Video;
     private readonly PixelSize masterSize = lease.Grant.Profile.Encoder.Size;
     private readonly Channel<byte[]> decoded = Channel.CreateUnbounded<byte[]>();
@@ -30,21 +29,30 @@ internal sealed class ChunkPipeline(
         ushort[],
         MeasuredLight
     )>();
-    private readonly FramePool<byte> sourceFrames = new(Buffers, 3 * lease.Grant.Source.Video.Size.Area);
-    private readonly FramePool<ushort> masterFrames = new(Buffers + 1, 3 * lease.Grant.Profile.Encoder.Size.Area);
+    private readonly FramePool<byte> sourceFrames = frames.Source(lease.Grant.Source.Video.Size);
+    private readonly FramePool<ushort> masterFrames = frames.Master(lease.Grant.Profile.Encoder.Size);
+    private long decoding;
+    private long inferring;
 
+    /// <summary>How many parts are rendered and reported.</summary>
+    public int Reported { get; private set; }
+
+    /// <exception cref="WorkFailedException">A stage failed; the lease knows in which segment.</exception>
+    /// <exception cref="InferenceFailedException">The model could not be run; the lease knows in which segment.
+    /// </exception>
     public async Task Run()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(lease.Stop);
         Task[] stages =
         [
-            Stage(Decode, decoded.Writer.TryComplete, stop),
-            Stage(Infer, inferred.Writer.TryComplete, stop),
-            Stage(Measure, measured.Writer.TryComplete, stop),
-            Stage(Encode, _ => true, stop),
+            Stage.Start(Decode, decoded.Writer.TryComplete, stop),
+            Stage.Start(Infer, inferred.Writer.TryComplete, stop),
+            Stage.Start(Measure, measured.Writer.TryComplete, stop),
+            Stage.Start(Encode, _ => true, stop),
         ];
         await Task.WhenAll(stages).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lease.Stop.ThrowIfCancellationRequested();
+        Blame(Array.FindIndex(stages, stage => stage.IsFaulted));
         // The first stage that failed by itself says why; the others only say that they were stopped.
         foreach (var stage in stages.OrderBy(stage => stage.IsCanceled))
         {
@@ -52,30 +60,28 @@ internal sealed class ChunkPipeline(
         }
     }
 
-    private static Task Stage(
-        Func<CancellationToken, Task> work,
-        Func<Exception?, bool> complete,
-        CancellationTokenSource stop
-    ) =>
-        Task.Run(async () =>
+    /// <summary>Decoding and inference are ahead of the encoder, perhaps in another segment; but what is reported
+    /// cannot fail any more.</summary>
+    private void Blame(int stage)
+    {
+        var frame = stage switch
         {
-            try
-            {
-                await work(stop.Token);
-                complete(null);
-            }
-            catch
-            {
-                await stop.CancelAsync();
-                complete(new OperationCanceledException());
-                throw;
-            }
-        });
+            0 => decoding,
+            1 => inferring,
+            _ => 0,
+        };
+        var ends = parts.Select(part => part.Segment.Frames.End - parts[0].Segment.Frames.Start).ToArray();
+        var at = Math.Max(Reported, Array.FindIndex(ends, end => frame < end));
+        if (stage >= 0 && at < parts.Length)
+        {
+            lease.Begin(parts[at]);
+        }
+    }
 
     private async Task Decode(CancellationToken cancel)
     {
-        var frames = chunk.Parts.Sum(part => part.Segment.Frames.Length);
-        var range = new DecodeRange(chunk.Parts[0].Segment.Times.First, frames);
+        var count = parts.Sum(part => part.Segment.Frames.Length);
+        var range = new DecodeRange(parts[0].Segment.Times.First, count);
         await using var reader = FrameReader.Open(
             sourcePath,
             lease.Grant.Source,
@@ -83,7 +89,7 @@ internal sealed class ChunkPipeline(
             lease.Grant.Profile.InferenceThreads,
             lease.Alive
         );
-        for (var i = 0L; i < frames; i++)
+        for (; decoding < count; decoding++)
         {
             var frame = await sourceFrames.Rent(cancel);
             if (!await reader.Read(frame, cancel))
@@ -94,9 +100,10 @@ internal sealed class ChunkPipeline(
             await decoded.Writer.WriteAsync(frame, cancel);
         }
 
-        var (report, first) = (await reader.Finish(), chunk.Parts[0].Segment.Frames.Start);
+        var (report, first) = (await reader.Finish(), parts[0].Segment.Frames.Start);
+        decoding = report.FirstBadFrame ?? report.Frames;
         DecodeCheck.DemandClean(report, first, lease.Grant.Spec.AllowDamaged);
-        DecodeCheck.DemandFrames(report, first, frames);
+        DecodeCheck.DemandFrames(report, first, count);
     }
 
     private async Task Infer(CancellationToken cancel)
@@ -106,6 +113,7 @@ internal sealed class ChunkPipeline(
             var master = await masterFrames.Rent(cancel);
             session.Run(frame, video.Size, master);
             sourceFrames.Return(frame);
+            inferring++;
             await inferred.Writer.WriteAsync(master, cancel);
         }
     }
@@ -129,7 +137,7 @@ internal sealed class ChunkPipeline(
     /// keep the cores busy.</summary>
     private async Task Encode(CancellationToken cancel)
     {
-        foreach (var part in chunk.Parts)
+        foreach (var part in parts)
         {
             lease.Begin(part);
             await using var writer = begin(part);
@@ -144,6 +152,7 @@ internal sealed class ChunkPipeline(
                     done
                 )
             );
+            Reported++;
         }
     }
 

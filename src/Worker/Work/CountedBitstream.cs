@@ -33,6 +33,7 @@ internal sealed class CountedBitstream(SegmentEncoder encoder, long frames) : St
             await Demand();
         }
 
+        encoder.Alive();
         counter.Add(buffer.Span[..read]);
         return read;
     }
@@ -49,7 +50,8 @@ internal sealed class CountedBitstream(SegmentEncoder encoder, long frames) : St
 
     private async Task Demand()
     {
-        if (FfmpegExit.Check(await encoder.Finish(), "encode") is { } failure)
+        var exit = await encoder.Finish();
+        if ((encoder.Stalled ?? FfmpegExit.Check(exit, "encode")) is { } failure)
         {
             throw new WorkFailedException(failure);
         }

@@ -9,12 +9,18 @@ namespace SrItmFarm.Worker.Work;
 internal static class DecodeCheck
 {
     /// <param name="firstFrame">Frame of the film that the report's first frame is.</param>
-    /// <exception cref="WorkFailedException">The decoder was killed; or it complained, and damage was not allowed.</exception>
+    /// <exception cref="WorkFailedException">The decoder was killed; it complained, and damage was not allowed; or
+    /// frames cannot be told by their times, allowed or not: to render only those before would lose the rest.</exception>
     public static void DemandClean(DecodeReport report, long firstFrame, bool allowDamaged)
     {
         if (report.Killed is { } killed)
         {
             throw WorkFailedException.Because(killed.Kind, killed.Detail);
+        }
+
+        if (report.ClockFault is { } fault)
+        {
+            throw WorkFailedException.Because(WorkFailureKind.BadSource, fault);
         }
 
         if (!report.IsClean && !allowDamaged)

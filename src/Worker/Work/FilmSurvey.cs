@@ -64,7 +64,7 @@ public sealed class FilmSurvey(
         }
 
         Report = await reader.Finish();
-        if (Report.Killed is null) // else the film goes on, and so does the shot
+        if (Report is { Killed: null, ClockFault: null }) // else the film goes on, and so does the shot
         {
             yield return planner.Flush();
         }

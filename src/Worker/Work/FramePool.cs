@@ -2,17 +2,18 @@ using System.Threading.Channels;
 
 namespace SrItmFarm.Worker.Work;
 
-/// <summary>A fixed number of equal buffers. Renting waits until one is free, which is what keeps a fast stage from
+/// <summary>Equal buffers that are lent out. Renting waits until one is free, which is what keeps a fast stage from
 /// running away from a slow one.</summary>
 internal sealed class FramePool<T>
 {
     private readonly Channel<T[]> free = Channel.CreateUnbounded<T[]>();
 
-    public FramePool(int count, long length)
+    /// <param name="buffers">All of them; none may be in use.</param>
+    public FramePool(IEnumerable<T[]> buffers)
     {
-        for (var i = 0; i < count; i++)
+        foreach (var buffer in buffers)
         {
-            free.Writer.TryWrite(GC.AllocateUninitializedArray<T>(checked((int)length), pinned: true));
+            free.Writer.TryWrite(buffer);
         }
     }
 

@@ -1,4 +1,5 @@
 using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Work;
 using SrItmFarm.Worker.Inference;
 
@@ -8,12 +9,14 @@ namespace SrItmFarm.Worker.Work;
 public sealed class LoadedModel(ModelCatalog catalog) : IDisposable
 {
     private (string Key, ModelSession Session)? loaded;
+    private (string Key, PixelSize Tile)? smaller;
 
     /// <exception cref="WorkFailedException">This machine has not exactly the model that the profile names.</exception>
     public ModelSession Open(RenderProfile profile)
     {
-        var key =
-            $"{profile.ModelDigest} {profile.Provider} {profile.Tile} {profile.InferenceThreads} {string.Join(',', profile.Controls)}";
+        var settings = SessionSettings.Of(profile);
+        settings = settings with { Tile = SmallerTile(profile) ?? settings.Tile };
+        var key = $"{KeyOf(profile)} in {settings.Tile}";
         if (loaded is { } now && now.Key == key)
         {
             return now.Session;
@@ -22,7 +25,7 @@ public sealed class LoadedModel(ModelCatalog catalog) : IDisposable
         Dispose();
         var session = catalog.Named(profile.Model, profile.ModelDigest) switch
         {
-            ModelChoice.Found found => Load(found.Model, profile),
+            ModelChoice.Found found => Load(found.Model, settings),
             ModelChoice.Rejected rejected => throw Refused(rejected.Reason),
             var other => throw new InvalidOperationException($"Unknown choice {other}."),
         };
@@ -30,14 +33,32 @@ public sealed class LoadedModel(ModelCatalog catalog) : IDisposable
         return session;
     }
 
+    /// <summary>After a want of memory: the next session of this profile takes smaller tiles.</summary>
+    /// <returns>False where there are none.</returns>
+    public bool Shrink(RenderProfile profile)
+    {
+        var next = loaded is { } now ? TileChoice.Smaller(now.Session.Manifest, Tile(profile)) : null;
+        smaller = next is { } tile ? (KeyOf(profile), tile) : smaller;
+        return next is not null;
+    }
+
+    /// <summary>The tile that want of memory has forced; <c>null</c> where the profile's is used.</summary>
+    public PixelSize? SmallerTile(RenderProfile profile) =>
+        smaller is { } forced && forced.Key == KeyOf(profile) ? forced.Tile : null;
+
     public void Dispose()
     {
         loaded?.Session.Dispose();
         loaded = null;
     }
 
-    private static ModelSession Load(InstalledModel model, RenderProfile profile) =>
-        ModelSession.Open(model, SessionSettings.Of(profile)) switch
+    private PixelSize Tile(RenderProfile profile) => SmallerTile(profile) ?? profile.Tile;
+
+    private static string KeyOf(RenderProfile profile) =>
+        $"{profile.ModelDigest} {profile.Provider} {profile.Tile} {profile.InferenceThreads} {string.Join(',', profile.Controls)}";
+
+    private static ModelSession Load(InstalledModel model, SessionSettings settings) =>
+        ModelSession.Open(model, settings) switch
         {
             SessionChoice.Opened opened => opened.Session,
             SessionChoice.Rejected rejected => throw Refused(rejected.Reason),

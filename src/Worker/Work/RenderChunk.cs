@@ -1,7 +1,8 @@
+using System.Collections.Immutable;
 using SrItmFarm.Hosting.Leases;
-using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
+using SrItmFarm.Worker.Inference;
 
 namespace SrItmFarm.Worker.Work;
 
@@ -16,16 +17,43 @@ public sealed class RenderChunk(
     TimeProvider time
 ) : ILeasedWork
 {
+    private readonly SlotFrames frames = new();
+
     public WorkKind Kind => WorkKind.Chunk;
 
     public async Task Run(HeldLease lease)
     {
-        var chunk = (WorkItem.Chunk)lease.Grant.Item;
-        lease.Begin(chunk.Parts[0]);
-        var session = models.Open(lease.Grant.Profile);
-        var pipeline = new ChunkPipeline(lease, chunk, sources(lease.Grant.Job), session, Begin);
-        await pipeline.Run();
+        var parts = ((WorkItem.Chunk)lease.Grant.Item).Parts;
+        while (!parts.IsEmpty)
+        {
+            parts = await Render(lease, parts);
+        }
+    }
 
-        SegmentWriter Begin(ChunkPart part) => SegmentWriter.Begin(lease.Grant, part, store, time, lease.Stop);
+    /// <summary>A segment that wants more memory than there is is begun again in smaller tiles, by the same attempt:
+    /// nothing of it was reported, and no other worker would fare better.</summary>
+    /// <returns>The parts that are still to be rendered.</returns>
+    private async Task<ImmutableArray<ChunkPart>> Render(HeldLease lease, ImmutableArray<ChunkPart> parts)
+    {
+        lease.Begin(parts[0]);
+        var profile = lease.Grant.Profile;
+        var session = models.Open(profile);
+        var tile = models.SmallerTile(profile);
+        var pipeline = new ChunkPipeline(lease, parts, sources(lease.Grant.Job), session, frames, Begin);
+        try
+        {
+            await pipeline.Run();
+        }
+        catch (InferenceFailedException e) when (e.Failure.Kind == WorkFailureKind.OutOfMemory)
+        {
+            if (!models.Shrink(profile))
+            {
+                throw;
+            }
+        }
+
+        return parts[pipeline.Reported..];
+
+        SegmentWriter Begin(ChunkPart part) => SegmentWriter.Begin(lease.Grant, part, tile, store, time, lease.Stop);
     }
 }

@@ -1,5 +1,6 @@
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Color;
+using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -20,18 +21,20 @@ internal sealed class SegmentWriter : IAsyncDisposable
     private readonly CountedBitstream bitstream;
     private readonly Task<StoredArtifact> upload;
     private readonly string device;
+    private readonly PixelSize? tile;
     private readonly long began;
     private readonly CancellationToken stop;
 
     private SegmentWriter(
         CoordinatorAnswer.Grant grant,
         ChunkPart part,
+        PixelSize? tile,
         IArtifactStore store,
         TimeProvider time,
         CancellationToken stop
     )
     {
-        (this.part, this.store, this.time, this.stop) = (part, store, time, stop);
+        (this.part, this.tile, this.store, this.time, this.stop) = (part, tile, store, time, stop);
         began = time.GetTimestamp();
         device = grant.Profile.Provider;
         light = new SegmentLightBuilder(grant.Profile.Encoder.Size);
@@ -42,13 +45,15 @@ internal sealed class SegmentWriter : IAsyncDisposable
         upload = Task.Run(() => Upload(new ArtifactName($"{name}.hevc")), CancellationToken.None);
     }
 
+    /// <param name="tile">The tile that the frames are rendered in where it is not the profile's.</param>
     public static SegmentWriter Begin(
         CoordinatorAnswer.Grant grant,
         ChunkPart part,
+        PixelSize? tile,
         IArtifactStore store,
         TimeProvider time,
         CancellationToken stop
-    ) => new(grant, part, store, time, stop);
+    ) => new(grant, part, tile, store, time, stop);
 
     /// <param name="frame">Planar 10-bit words, 4:4:4.</param>
     public async ValueTask Write(ushort[] frame, MeasuredLight measured, CancellationToken cancel)
@@ -77,7 +82,8 @@ internal sealed class SegmentWriter : IAsyncDisposable
             part.Segment.Frames,
             segmentLight.Frames.Max(frame => frame.Max.Value),
             time.GetElapsedTime(began).TotalSeconds,
-            device
+            device,
+            tile
         );
     }
 

@@ -147,6 +147,16 @@ public sealed class GateTests(GoodMasters good)
         await Sees(GateNames.Decodes, await WithSecondIdr(u => u[..60]), "damaged");
 
     [Fact]
+    public async Task One_flipped_bit_in_a_picture_is_seen_by_the_picture_s_hash()
+    {
+        var hashed = await good.JoinWith(1, e => e with { Parameters = "hash=1" });
+        Assert.Empty((await good.Check(await good.Wrap(hashed))).Failures);
+        var hit = TestBitstream.Nth(60, u => u.Type is 0 or 1);
+        var stream = await TestBitstream.Edit(hashed, good.New(".hevc"), u => [hit(u) ? OneBitOff(u) : u]);
+        await Sees(GateNames.Decodes, await good.Wrap(stream), "mismatching checksum");
+    }
+
+    [Fact]
     public async Task A_step_of_brightness_at_a_seam_inside_a_shot_is_seen()
     {
         var stream = await good.JoinWith(1, e => e with { Lift = 12 });
@@ -198,6 +208,13 @@ public sealed class GateTests(GoodMasters good)
         return await good.Wrap(
             await TestBitstream.Edit(good.Job.Bitstream, good.New(".hevc"), u => [hit(u) ? damage(u) : u])
         );
+    }
+
+    private static byte[] OneBitOff(byte[] unit)
+    {
+        var damaged = unit.ToArray();
+        damaged[damaged.Length / 2] ^= 0x10;
+        return damaged;
     }
 
     private static void SplitEdit(Mp4Node list)

@@ -8,6 +8,9 @@ namespace SrItmFarm.Farm.Tests.Render;
 /// finishes.</summary>
 public sealed partial class TroubleTests : IDisposable
 {
+    /// <summary>From frame 30 on the film begins again five frames earlier.</summary>
+    private const string TurnsBack = "setts=pts=PTS+if(gte(N\\,30)\\,400\\,600):dts=DTS";
+
     private readonly TestFolder folder = new();
 
     private string Master => folder.File("master.mkv");
@@ -61,6 +64,22 @@ public sealed partial class TroubleTests : IDisposable
         var frames = (await Film.FrameHashes(Master)).Length;
         Assert.Equal(frames, allowed.Last.GetProperty("frames").GetInt32());
         Assert.Equal((await Film.FrameHashes(source)).Length, frames);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--allow-damaged")]
+    public async Task A_film_whose_clock_turns_back_is_refused_whole(params string[] options)
+    {
+        var straight = await Film.Pattern(folder.File("straight.mkv"), "-c:v", "mjpeg", "-frames:v", "48");
+        var source = folder.File("film.mkv");
+        await Sritm.Tool("ffmpeg", "-v", "error", "-i", straight, "-c", "copy", "-bsf:v", TurnsBack, source);
+        var refused = await Render(null, source, options);
+        Assert.Equal(2, refused.Code);
+        var line = Assert.Single(refused.Errors.TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("sritm: frame 30 comes at tick", line, StringComparison.Ordinal);
+        Assert.Contains("setpts=N/(25", line, StringComparison.Ordinal);
+        Assert.False(File.Exists(Master));
     }
 
     public void Dispose() => folder.Dispose();

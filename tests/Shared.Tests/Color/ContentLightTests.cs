@@ -56,11 +56,29 @@ public sealed class ContentLightTests
         Assert.Equal(new(0, 0, 160, 96), Of(Segment(Within(active, 200)), Segment(Flat(1))).Active);
     }
 
-    [Fact]
-    public void A_bar_on_one_side_is_cut_on_that_side_only()
+    [Theory]
+    [InlineData(0, 0, 160, 72)]
+    [InlineData(40, 0, 120, 96)]
+    [InlineData(0, 40, 160, 48)]
+    public void A_dark_edge_of_a_dark_film_is_picture(int left, int top, int width, int height)
     {
-        var active = new ActivePicture(0, 0, 160, 72);
-        Assert.Equal(active, Of(Segment(Within(active, 5))).Active);
+        var light = Of(Segment(Within(new(left, top, width, height), 5)));
+        Assert.Equal(new(0, 0, 160, 96), light.Active);
+        Assert.Equal(TestFrame.Coded(5) * width * height / (160 * 96), light.MaxFrameMean.Value, 0.01);
+    }
+
+    [Fact]
+    public void Bars_that_lie_askew_by_a_block_are_bars()
+    {
+        var active = new ActivePicture(0, 16, 160, 72);
+        Assert.Equal(active, Of(Segment(Within(active, 200))).Active);
+    }
+
+    [Fact]
+    public void A_picture_that_fades_into_its_edges_has_no_bars()
+    {
+        var vignette = TestFrame.Grey(Size, (_, y) => 3 * Math.Pow(Math.Sin(Math.PI * (y + 0.5) / 96), 6));
+        Assert.Equal(new(0, 0, 160, 96), Of(Segment(vignette)).Active);
     }
 
     [Theory]

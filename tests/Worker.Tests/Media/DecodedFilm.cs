@@ -10,9 +10,10 @@ internal sealed record DecodedFilm(ImmutableArray<(string Hash, long? Ticks)> Fr
 {
     public static async Task<DecodedFilm> Read(string path, SourceInfo source, DecodeRange range, int threads = 2)
     {
-        await using var reader = FrameReader.Open(path, source, range, threads);
+        var job = FrameReader.Job(path, source, range, threads);
+        await using var reader = new VideoDecoder(job);
         var frames = ImmutableArray.CreateBuilder<(string, long?)>();
-        var frame = new byte[reader.FrameBytes];
+        var frame = new byte[job.FrameBytes];
         while (await reader.Read(frame, default))
         {
             frames.Add((Convert.ToHexString(SHA256.HashData(frame)), reader.LastTicks));

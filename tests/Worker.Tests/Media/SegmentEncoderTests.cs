@@ -83,11 +83,38 @@ public sealed class SegmentEncoderTests
     }
 
     [Fact]
+    public async Task An_encoder_that_stops_taking_frames_is_ended()
+    {
+        await using var encoder = SegmentEncoder.Start(Profile, TimeSpan.FromSeconds(0.5));
+        var draining = encoder.Bitstream.CopyToAsync(Stream.Null);
+        await Signal("-STOP", encoder.Id);
+        var frame = Ramp(0);
+        while (await encoder.Write(frame, default)) { }
+
+        await draining;
+        Assert.Equal(WorkFailureKind.Crashed, encoder.Stalled?.Kind);
+    }
+
+    [Fact]
+    public async Task An_encoder_that_never_ends_is_ended()
+    {
+        await using var encoder = SegmentEncoder.Start(Profile, TimeSpan.FromSeconds(0.5));
+        var draining = encoder.Bitstream.CopyToAsync(Stream.Null);
+        await Signal("-STOP", encoder.Id);
+        await encoder.Finish();
+        await draining;
+        Assert.Contains("did nothing", encoder.Stalled?.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_frame_of_another_size_is_refused()
     {
         await using var encoder = SegmentEncoder.Start(Profile);
         await Assert.ThrowsAsync<ArgumentException>(() => encoder.Write(new byte[5], default).AsTask());
     }
+
+    private static Task Signal(string signal, int process) =>
+        Child.Run(new ChildSpec("sh", ["-c", $"kill {signal} {process}"]), default);
 
     private static int Sample(ReadOnlyMemory<byte> plane, int column) =>
         BinaryPrimitives.ReadUInt16LittleEndian(plane.Span[(((20 * 80) + column) * 2)..]);

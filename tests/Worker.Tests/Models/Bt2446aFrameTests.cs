@@ -1,3 +1,5 @@
+using SrItmFarm.Shared.Color;
+
 namespace SrItmFarm.Worker.Tests.Models;
 
 public sealed class Bt2446aFrameTests
@@ -67,9 +69,10 @@ public sealed class Bt2446aFrameTests
     {
         var (x, y) = (index % (Width * scale), index / (Width * scale));
         var source = Enumerable.Range(0, 3).Select(plane => Bicubic(frame, plane, x, y, scale)).ToArray();
-        var expected = Bt2446aOracle.Master(source[0], source[1], source[2], 1000);
+        var expected = new Bt2446A(new Nits(1000)).Master(new YCbCr(source[0], source[1], source[2]));
         var size = scale * scale * Width * Height;
-        return Enumerable.Range(0, 3).Max(plane => Math.Abs(master[(plane * size) + index] - expected[plane]));
+        double[] codes = [expected.Y, expected.Cb, expected.Cr];
+        return codes.Select((code, plane) => Math.Abs(master[(plane * size) + index] - code)).Max();
     }
 
     private static double Bicubic(byte[] frame, int plane, int x, int y, int scale)

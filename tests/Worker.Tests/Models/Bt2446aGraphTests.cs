@@ -1,3 +1,5 @@
+using SrItmFarm.Shared.Color;
+
 namespace SrItmFarm.Worker.Tests.Models;
 
 public sealed class Bt2446aGraphTests
@@ -60,16 +62,16 @@ public sealed class Bt2446aGraphTests
         }
 
         var master = graph.Run(frame, width, 1, peak);
+        var oracle = new Bt2446A(new Nits(peak));
         return colours
-            .Select((c, i) => Error(master, width * scale, scale, i, Bt2446aOracle.Master(c[0], c[1], c[2], peak)))
+            .Select((c, i) => Error(master, width * scale, scale, i, oracle.Master(new YCbCr(c[0], c[1], c[2]))))
             .Max();
     }
 
-    private static double Error(ushort[] master, int stride, int scale, int colour, double[] expected)
+    private static double Error(ushort[] master, int stride, int scale, int colour, YCbCr expected)
     {
         var column = ((colour * Block) + (Block / 2)) * scale;
-        return Enumerable
-            .Range(0, 3)
-            .Max(plane => Math.Abs(master[(plane * stride * scale) + column] - expected[plane]));
+        double[] codes = [expected.Y, expected.Cb, expected.Cr];
+        return codes.Select((code, plane) => Math.Abs(master[(plane * stride * scale) + column] - code)).Max();
     }
 }

@@ -106,6 +106,23 @@ def main() -> None:
     much = np.array([1, 1, 1 << 20, 1 << 20], np.int64)
     write("greedy", greedy, [FRAME], [MASTER], scales=times(2), much=much, **RANGE)
 
+    # Memory grows with the width: 2^(w - 16) numbers.
+    hungry = [
+        to_float,
+        node("Shape", "x", "width", start=3),
+        node("Cast", "width", "w", to=TensorProto.FLOAT),
+        node("Sub", "w spare", "bits"),
+        node("Pow", "two bits", "many"),
+        node("Cast", "many", "huge", to=TensorProto.INT64),
+        node("ConstantOfShape", "huge", "block"),
+        node("ReduceMax", "block", "nothing", axes=[0]),
+        node("Add", "x nothing", "sum"),
+        upscale("sum", "large"),
+        *codes("large"),
+    ]
+    sides = {"two": np.float32(2), "spare": np.float32(16)}
+    write("hungry", hungry, [FRAME], [MASTER], scales=times(2), **sides, **RANGE)
+
 
 if __name__ == "__main__":
     main()
