@@ -36,11 +36,25 @@ internal static class ManifestReader
             (int)AtLeast(root.Property("align"), 1),
             root.Property("wholeFrame").Boolean(),
             Priors(root, graphs.Any(graph => graph.Role == "priors")),
+            Memory(root),
             root.Property("experimental").Boolean(),
             root.Property("evaluation").Json(),
             root.Property("licence").Text(),
             root.Property("provenance").Json()
         );
+    }
+
+    // The one property that a manifest may be without.
+    private static long? Memory(ManifestNode root)
+    {
+        if (!root.Members().Any(member => member.Name == "memory"))
+        {
+            return null;
+        }
+
+        var bytes = root.Property("memory").Integer();
+        root.Property("memory").Expect(bytes is > 0 and < 1 << 24, "bytes for a pixel, 1 to 16777215");
+        return bytes;
     }
 
     private static string Name(ManifestNode node)

@@ -14,6 +14,8 @@ namespace SrItmFarm.Worker.Inference;
 /// <param name="Align">Cuts must begin at multiples of this many source pixels; 1 or more.</param>
 /// <param name="WholeFrame">True when the model looks at the whole frame and must never be cut.</param>
 /// <param name="PriorsInput">What the <c>priors</c> graph takes; <c>null</c> where there is no such graph.</param>
+/// <param name="Memory">Bytes that one inference takes for a source pixel, halo included; <c>null</c> where the
+/// trainer has not measured it.</param>
 /// <param name="Experimental">True keeps the model out of <c>auto</c>.</param>
 /// <param name="Evaluation">Measured quality, as the trainer wrote it.</param>
 /// <param name="Licence">Licence of graphs and weights.</param>
@@ -29,6 +31,7 @@ public sealed record ModelManifest(
     int Align,
     bool WholeFrame,
     PriorsInput? PriorsInput,
+    long? Memory,
     bool Experimental,
     JsonElement Evaluation,
     string Licence,

@@ -23,6 +23,7 @@ public sealed class ModelManifestTests
     [Theory]
     [InlineData("schema", "2", "expected 'schema' to be 1; found 2")]
     [InlineData("name", "\"Tiny X2\"", "expected 'name' to be lower-case letters")]
+    [InlineData("memory", "0", "expected 'memory' to be bytes for a pixel, 1 to 16777215; found 0")]
     [InlineData("scale", "3", "expected 'scale' to be 1, 2 or 4; found 3")]
     [InlineData("scale", "\"2\"", "expected 'scale' to be a whole number; found \"2\"")]
     [InlineData("parameters", "-1", "expected 'parameters' to be a whole number of 0 or more")]
