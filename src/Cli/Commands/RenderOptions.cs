@@ -29,7 +29,7 @@ internal sealed class RenderOptions(string[] presets)
         "2",
         "4"
     );
-    private readonly Option<int> workers = Number(
+    private readonly Option<int> workers = CommonOptions.Number(
         "--workers",
         "Segments rendered at once. More than one pays on several GPUs.",
         1,
@@ -45,7 +45,7 @@ internal sealed class RenderOptions(string[] presets)
     {
         Description = "Render what decodes of a damaged source.",
     };
-    private readonly Option<int> crf = Number(
+    private readonly Option<int> crf = CommonOptions.Number(
         "--crf",
         "x265's constant rate factor; lower is better and larger.",
         16,
@@ -53,12 +53,18 @@ internal sealed class RenderOptions(string[] presets)
         51
     );
     private readonly Option<string> preset = Choice("--preset", "x265's preset.", "medium", presets);
-    private readonly Option<int> peak = Number("--peak", "Brightest light of the master in cd/m².", 1000, 400, 10000);
-    private readonly Option<string?> work = new("--work")
-    {
-        Description = "Folder for unfinished work. Default: MASTER.sritm-work.",
-        HelpName = "DIR",
-    };
+    private readonly Option<int> peak = CommonOptions.Number(
+        "--peak",
+        "Brightest light of the master in cd/m².",
+        1000,
+        400,
+        10000
+    );
+    private readonly Option<string?> work = CommonOptions.Path(
+        "--work",
+        "Folder for unfinished work. Default: MASTER.sritm-work.",
+        "DIR"
+    );
     private readonly Option<bool> overwrite = new("--overwrite")
     {
         Description = "Replace an existing file MASTER that is not of this job.",
@@ -128,33 +134,6 @@ internal sealed class RenderOptions(string[] presets)
     {
         var option = new Option<string>(name) { Description = what, DefaultValueFactory = _ => byDefault };
         option.AcceptOnlyFromAmong(values);
-        return option;
-    }
-
-    private static Option<int> Number(string name, string what, int byDefault, int min, int max)
-    {
-        var option = new Option<int>(name)
-        {
-            Description = $"{what} {min} to {max}.",
-            DefaultValueFactory = _ => byDefault,
-            HelpName = "N",
-        };
-        option.Validators.Add(result =>
-        {
-            if (
-                result.Tokens.Count == 1
-                && int.TryParse(
-                    result.Tokens[0].Value,
-                    NumberStyles.AllowLeadingSign,
-                    CultureInfo.InvariantCulture,
-                    out var value
-                )
-                && (value < min || value > max)
-            )
-            {
-                result.AddError($"{name} takes {min} to {max}; found {value}.");
-            }
-        });
         return option;
     }
 
