@@ -8,6 +8,9 @@ namespace SrItmFarm.Cli.Commands;
 /// <summary>Options and arguments that several commands take.</summary>
 internal static class CommonOptions
 {
+    /// <summary>More than any container holds.</summary>
+    private const int MostStreams = 65535;
+
     public static Option<bool> Json(string what) => new("--json") { Description = what };
 
     public static Option<int?> Stream() =>
@@ -15,7 +18,26 @@ internal static class CommonOptions
         {
             Description = "Index of the video stream to take, as 'probe' shows it. Default: the first.",
             HelpName = "N",
+            CustomParser = result => Number(result, "--stream", 0, MostStreams),
         };
+
+    /// <summary>A whole number within bounds.</summary>
+    public static Option<int> Number(string name, string what, int byDefault, int min, int max) =>
+        new(name)
+        {
+            Description = $"{what} {min} to {max}.",
+            DefaultValueFactory = _ => byDefault,
+            HelpName = "N",
+            CustomParser = result => Number(result, name, min, max) ?? byDefault,
+        };
+
+    /// <summary>The path of a file or folder; never empty.</summary>
+    public static Option<string?> Path(string name, string what, string helpName)
+    {
+        var option = new Option<string?>(name) { Description = what, HelpName = helpName };
+        option.Validators.Add(result => DemandPath(result, name));
+        return option;
+    }
 
     public static Option<bool> ForceSdr() =>
         new("--force-sdr") { Description = "Take the source for SDR, whatever its colour tags say." };
@@ -26,42 +48,8 @@ internal static class CommonOptions
     public static Argument<string> File(string name, string what)
     {
         var argument = new Argument<string>(name) { Description = what, HelpName = name.ToUpperInvariant() };
-        argument.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var path }] && string.IsNullOrWhiteSpace(path))
-            {
-                result.AddError($"{argument.HelpName} is empty: give the path of a file.");
-            }
-        });
+        argument.Validators.Add(result => DemandPath(result, argument.HelpName));
         return argument;
-    }
-
-    /// <summary>A whole number; the description ends with its bounds.</summary>
-    public static Option<int> Number(string name, string what, int byDefault, int min, int max)
-    {
-        var option = new Option<int>(name)
-        {
-            Description = $"{what} {min} to {max}.",
-            DefaultValueFactory = _ => byDefault,
-            HelpName = "N",
-        };
-        option.Validators.Add(result =>
-        {
-            if (
-                result.Tokens.Count == 1
-                && int.TryParse(
-                    result.Tokens[0].Value,
-                    NumberStyles.AllowLeadingSign,
-                    CultureInfo.InvariantCulture,
-                    out var value
-                )
-                && (value < min || value > max)
-            )
-            {
-                result.AddError($"{name} takes {min} to {max}; found {value}.");
-            }
-        });
-        return option;
     }
 
     /// <summary><c>--range A-B</c>.</summary>
@@ -90,6 +78,30 @@ internal static class CommonOptions
         result.AddError(
             $"--range takes A-B, the first frame and the one after the last, such as 0-240; found '{text}'."
         );
+        return null;
+    }
+
+    private static void DemandPath(SymbolResult result, string name)
+    {
+        if (result.Tokens is [{ Value: var path }] && string.IsNullOrWhiteSpace(path))
+        {
+            result.AddError($"{name} is empty: give a path.");
+        }
+    }
+
+    private static int? Number(ArgumentResult result, string name, int min, int max)
+    {
+        var text = result.Tokens is [{ Value: var word }] ? word : "";
+        if (
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= min
+            && value <= max
+        )
+        {
+            return value;
+        }
+
+        result.AddError($"{name} takes a whole number from {min} to {max}; found '{text}'.");
         return null;
     }
 }

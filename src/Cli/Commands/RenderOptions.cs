@@ -61,11 +61,11 @@ internal sealed class RenderOptions(string[] presets)
         400,
         10000
     );
-    private readonly Option<string?> work = new("--work")
-    {
-        Description = "Folder for unfinished work. Default: MASTER.sritm-work.",
-        HelpName = "DIR",
-    };
+    private readonly Option<string?> work = CommonOptions.Path(
+        "--work",
+        "Folder for unfinished work. Default: MASTER.sritm-work.",
+        "DIR"
+    );
     private readonly Option<bool> overwrite = new("--overwrite")
     {
         Description = "Replace an existing file MASTER that is not of this job.",

@@ -14,11 +14,11 @@ internal static class VerifyCommand
     public static Command Make()
     {
         var master = CommonOptions.File("master", "The master to prove.");
-        var against = new Option<string?>("--against")
-        {
-            Description = "The film it was made from: compares frames, times and sound.",
-            HelpName = "SOURCE",
-        };
+        var against = CommonOptions.Path(
+            "--against",
+            "The film it was made from: compares frames, times and sound.",
+            "SOURCE"
+        );
         var json = CommonOptions.Json("One JSON document.");
         var command = new Command(
             "verify",

@@ -76,7 +76,10 @@ public sealed class RefusalTests : IDisposable
     [InlineData("verify", "")]
     [InlineData("render", "", "master.mkv")]
     [InlineData("render", "film.mp4", "")]
-    public Task An_empty_name(params string[] arguments) => Refused("", arguments);
+    [InlineData("render", "film.mp4", "master.mkv", "--work", "")]
+    [InlineData("render", "film.mp4", "master.mkv", "--work", "  ")]
+    [InlineData("verify", "film.mp4", "--against", "")]
+    public Task An_empty_name(params string[] arguments) => Refused("empty", arguments);
 
     [Fact]
     public async Task A_master_with_an_unknown_extension() =>
@@ -96,6 +99,15 @@ public sealed class RefusalTests : IDisposable
 
     [Theory]
     [InlineData("--crf", "99")]
+    [InlineData("--crf", "1e9")]
+    [InlineData("--workers", "0")]
+    [InlineData("--workers", "-3")]
+    [InlineData("--workers", "99999999999")]
+    [InlineData("--stream", "-1")]
+    [InlineData("--stream", "99999999999")]
+    [InlineData("--range", "0-99999999999999999999")]
+    [InlineData("--model", "../bt2446a-x2")]
+    [InlineData("--scale", "3")]
     [InlineData("--range", "9-3")]
     [InlineData("--peak", "100")]
     [InlineData("--preset", "warp")]
