@@ -71,7 +71,7 @@ class TrainerCase(unittest.TestCase):
         self, asked: Settings, name: str = "run", limits: Limits = Limits(), content: Any = None, **source: Any
     ) -> Run:
         folder = self.folder / name
-        chosen = held.settle(folder, asked, {})
+        chosen = held.settle(folder / held.FILE, asked, {})
         pairs = Synthetic(asked.of.scale, asked.recipe.patch, asked.recipe.batch, **source)
         return resume(chosen, folder, pairs, CPU, limits, content, say=lambda line: None)
 

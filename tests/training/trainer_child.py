@@ -12,7 +12,7 @@ from sritm_training.trainer.start import interrupted, resume
 
 torch.set_num_threads(1)
 folder, design, steps = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-asked = held.settle(folder, settings(design, steps), {})
+asked = held.settle(folder / held.FILE, settings(design, steps), {})
 source = Synthetic(asked.of.scale, asked.recipe.patch, asked.recipe.batch)
 limits = Limits(save_every=0, stopping=interrupted())
 resume(asked, folder, source, CPU, limits, say=lambda line: print(line, flush=True)).fit()

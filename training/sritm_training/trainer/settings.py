@@ -36,20 +36,22 @@ class Settings:
         return json.dumps(asdict(self), indent=1) + "\n"
 
 
-def settle(folder: Path, asked: Settings, given: dict[str, Any]) -> Settings:
-    """The run's settings: ``asked`` in a new folder, else those that lie there. Of what was
-    ``given`` on the command line, only MAY_CHANGE may then differ from them."""
-    path = folder / FILE
+def settle(path: Path, asked: Settings, given: dict[str, Any], stored: str | None = None) -> Settings:
+    """The settings of the run that has its own at ``path``, else of the one ``stored`` (JSON), else
+    ``asked``. Of what was ``given`` on the command line, only MAY_CHANGE may differ from a run's own."""
     if path.exists():
-        asked = _held(path, read(path), asked, given)
+        stored = path.read_text(encoding="utf-8")
+    return asked if stored is None else _held(path, read(path, stored), asked, given)
+
+
+def write(folder: Path, chosen: Settings) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    files.write(path, asked.to_json())
-    return asked
+    files.write(folder / FILE, chosen.to_json())
 
 
-def read(path: Path) -> Settings:
+def read(path: Path, text: str) -> Settings:
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = json.loads(text)
         return Settings(**{**values, "recipe": Recipe(**values["recipe"])})
     except (ValueError, TypeError, KeyError) as error:
         raise Refused(f"{path}: expected the settings of a run, found {error}; give another --run folder") from error

@@ -53,6 +53,7 @@ def resume(
         state.finished = state.finished and state.number >= chosen.recipe.steps
     elif chosen.start is not None:
         _begin_from(Path(chosen.start), state)
+    settings.write(folder, chosen)
     report = Report(chosen, folder, source, here, state.number, say)
     return Run(chosen, folder, source, here, state, limits, report)
 
@@ -85,12 +86,8 @@ def _settings(options: argparse.Namespace, design: Design) -> tuple[dict[str, An
     asked = Settings(design.name, recipe, clock=clock, start=_text(options.start), **rest)
     begun = (options.folder / settings.FILE).exists()
     _check(design, asked, begun or options.state_in is not None)
-    content = None
-    if options.state_in is not None and not begun:
-        content, stored = small.load(options.state_in)
-        options.folder.mkdir(parents=True, exist_ok=True)
-        (options.folder / settings.FILE).write_text(stored, encoding="utf-8")
-    return content, settings.settle(options.folder, asked, given)
+    content, stored = (None, None) if options.state_in is None or begun else small.load(options.state_in)
+    return content, settings.settle(options.folder / settings.FILE, asked, given, stored)
 
 
 def _text(path: Path | None) -> str | None:
