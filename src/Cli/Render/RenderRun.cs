@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Coordinator.Jobs;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Jobs;
@@ -30,12 +31,15 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
         await using var farm = await LocalFarm.Open(folder, cancel);
         var store = new FolderArtifactStore(folder.Artifacts);
         var job = await opening.Open(farm.Host, store, fresh, cancel);
+        var sweeper = new ArtifactSweeper(farm.Host, store);
+        await sweeper.Sweep(store.Names(), cancel);
         var reused = job.Segments.RenderedCount;
         var brief = job.Submission!;
         view.Begin(brief, master.Path, reused);
         if (job is not RenderJob.Completed)
         {
             job = await Work(farm, folder, store, models, job, cancel);
+            await sweeper.Sweep(store.Names(), cancel);
         }
 
         return Conclude(job, reused, time.GetElapsedTime(began));

@@ -57,6 +57,16 @@ public sealed class FolderArtifactStore(string folder) : IArtifactStore
         return Task.CompletedTask;
     }
 
+    /// <summary>Every whole artifact in the folder. Files that the store cannot have written are none.</summary>
+    public IEnumerable<ArtifactName> Names() =>
+        Directory.Exists(folder)
+            ? Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(path => !path.EndsWith(".tmp", StringComparison.Ordinal))
+                .Select(path => NameOf(Path.GetRelativePath(folder, path)))
+                .OfType<ArtifactName>()
+            : [];
+
     private static async Task<StoredArtifact> WriteTemporary(
         ArtifactName name,
         string temporary,
@@ -82,6 +92,18 @@ public sealed class FolderArtifactStore(string folder) : IArtifactStore
 
         file.Flush(flushToDisk: true);
         return new StoredArtifact(name, size, Sha256.FromDigest(hash.GetHashAndReset()));
+    }
+
+    private static ArtifactName? NameOf(string path)
+    {
+        try
+        {
+            return new ArtifactName(path);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private string PathOf(ArtifactName name) => Path.Combine(folder, name.ToString());

@@ -32,6 +32,7 @@ public sealed class KillTests : IDisposable
         Assert.True(last.Code == 0, last.Errors + last.Output);
         Assert.Equal(await Film.FrameHashes(undisturbed), await Film.FrameHashes(master));
         Assert.All(await RenderedTimes(master), times => Assert.Equal(1, times));
+        Assert.Equal(3, Directory.GetFiles(master + ".sritm-work", "*.hevc", SearchOption.AllDirectories).Length);
     }
 
     /// <summary>The kernel does this to whoever is largest when memory runs out.</summary>
