@@ -49,7 +49,10 @@ internal static class ProfileChoice
                 Math.Min(threads, 2),
                 encoderBuild
             )
-        );
+        )
+        {
+            Priors = model.Manifest.Graph("priors") is not null,
+        };
     }
 
     /// <summary>A model that cannot be cut may take half of the machine: there is no smaller way to run it.</summary>

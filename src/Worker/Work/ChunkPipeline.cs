@@ -37,16 +37,17 @@ internal sealed class ChunkPipeline(
     /// <summary>How many parts are rendered and reported.</summary>
     public int Reported { get; private set; }
 
+    /// <param name="priors">A vector for each shot; none for a model without priors.</param>
     /// <exception cref="WorkFailedException">A stage failed; the lease knows in which segment.</exception>
     /// <exception cref="InferenceFailedException">The model could not be run; the lease knows in which segment.
     /// </exception>
-    public async Task Run()
+    public async Task Run(IReadOnlyDictionary<int, float[]> priors)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(lease.Stop);
         Task[] stages =
         [
             Stage.Start(Decode, decoded.Writer.TryComplete, stop),
-            Stage.Start(Infer, inferred.Writer.TryComplete, stop),
+            Stage.Start(cancel => Infer(priors, cancel), inferred.Writer.TryComplete, stop),
             Stage.Start(Measure, measured.Writer.TryComplete, stop),
             Stage.Start(Encode, _ => true, stop),
         ];
@@ -106,15 +107,20 @@ internal sealed class ChunkPipeline(
         DecodeCheck.DemandFrames(report, first, count);
     }
 
-    private async Task Infer(CancellationToken cancel)
+    private async Task Infer(IReadOnlyDictionary<int, float[]> priors, CancellationToken cancel)
     {
-        await foreach (var frame in decoded.Reader.ReadAllAsync(cancel))
+        foreach (var segment in parts.Select(part => part.Segment))
         {
-            var master = await masterFrames.Rent(cancel);
-            session.Run(frame, video.Size, master);
-            sourceFrames.Return(frame);
-            inferring++;
-            await inferred.Writer.WriteAsync(master, cancel);
+            var vector = priors.GetValueOrDefault(segment.Shot, []);
+            for (var i = 0L; i < segment.Frames.Length; i++)
+            {
+                var frame = await decoded.Reader.ReadAsync(cancel);
+                var master = await masterFrames.Rent(cancel);
+                session.Run(frame, video.Size, master, vector);
+                sourceFrames.Return(frame);
+                inferring++;
+                await inferred.Writer.WriteAsync(master, cancel);
+            }
         }
     }
 

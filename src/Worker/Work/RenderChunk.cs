@@ -39,10 +39,11 @@ public sealed class RenderChunk(
         var profile = lease.Grant.Profile;
         var session = models.Open(profile);
         var tile = models.SmallerTile(profile);
-        var pipeline = new ChunkPipeline(lease, parts, sources(lease.Grant.Job), session, frames, Begin);
+        var source = sources(lease.Grant.Job);
+        var pipeline = new ChunkPipeline(lease, parts, source, session, frames, Begin);
         try
         {
-            await pipeline.Run();
+            await pipeline.Run(await new ChunkPriors(lease, source, session).Read());
         }
         catch (InferenceFailedException e) when (e.Failure.Kind == WorkFailureKind.OutOfMemory)
         {
