@@ -47,6 +47,9 @@ ensure_test_packages() {
     ((${#packages[@]} == 0)) || install_packages "${packages[@]}"
 }
 
+# The emulator of Azure Blob Storage that tests/Hosting.Tests starts.
+ensure_azurite() { install_with_npm "${root:?}/tests/azurite" azurite "Azurite for the tests with npm (60 MB to fetch)"; }
+
 check_format() {
     local folder
     local -a folders=()

@@ -12,7 +12,17 @@ public sealed class DependencyTests
     {
         [Product.Shared] = [],
         [Product.OnnxRuntime] = ["System.Numerics.Tensors"],
-        [Product.Hosting] = ["SrItmFarm.Shared", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", Logging],
+        [Product.Hosting] =
+        [
+            "SrItmFarm.Shared",
+            "Azure.Core",
+            "Azure.Identity",
+            "Azure.Storage.Blobs",
+            "Azure.Storage.Common",
+            "Microsoft.Data.Sqlite",
+            "SQLitePCLRaw.core",
+            Logging,
+        ],
         [Product.Coordinator] = ["SrItmFarm.Shared", "SrItmFarm.Hosting", Logging],
         [Product.Worker] = ["SrItmFarm.Shared", "SrItmFarm.Hosting", "SrItmFarm.OnnxRuntime", Logging],
         [Product.Cli] =
@@ -76,6 +86,7 @@ public sealed class DependencyTests
 
     [Theory]
     [InlineData("Microsoft.ML.OnnxRuntime", "SrItmFarm.Worker.Inference")]
+    [InlineData("Azure", "SrItmFarm.Hosting.Storage.AzureBlobs")]
     [InlineData("Microsoft.Data.Sqlite", "SrItmFarm.Hosting.Journal")]
     [InlineData("System.Data", "SrItmFarm.Hosting.Journal")]
     [InlineData("Spectre.Console", "SrItmFarm.Cli")]

@@ -32,14 +32,14 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
         var store = new FolderArtifactStore(folder.Artifacts);
         var job = await opening.Open(farm.Host, store, fresh, cancel);
         var sweeper = new ArtifactSweeper(farm.Host, store);
-        await sweeper.Sweep(store.Names(), cancel);
+        await sweeper.Sweep(cancel);
         var reused = job.Segments.RenderedCount;
         var brief = job.Submission!;
         view.Begin(brief, master.Path, reused);
         if (job is not RenderJob.Completed)
         {
             job = await Work(farm, folder, store, models, job, cancel);
-            await sweeper.Sweep(store.Names(), cancel);
+            await sweeper.Sweep(cancel);
         }
 
         return Conclude(job, reused, time.GetElapsedTime(began));

@@ -5,22 +5,25 @@ using SrItmFarm.Shared.Storage;
 namespace SrItmFarm.Coordinator.Jobs;
 
 /// <summary>Deletes what attempts stored and did not live to report, or what a later attempt replaced.</summary>
-public sealed class ArtifactSweeper(IJobHost host, IArtifactStore store)
+public sealed class ArtifactSweeper(IJobHost host, IArtifactArchive store)
 {
     /// <summary>Sweeps once. Right only while nobody renders: what is stored is reported a moment later.</summary>
-    /// <param name="stored">Every artifact of the jobs that the host knows.</param>
     /// <param name="cancel">Ends the sweep; what is left is swept the next time.</param>
     /// <returns>How many were deleted.</returns>
-    public async Task<int> Sweep(IEnumerable<ArtifactName> stored, CancellationToken cancel)
+    public async Task<int> Sweep(CancellationToken cancel)
     {
         var reported = await Reported(cancel);
-        var orphans = stored.Where(name => !reported.Contains(name)).ToArray();
-        foreach (var orphan in orphans)
+        var orphans = 0;
+        await foreach (var artifact in store.List(null, cancel))
         {
-            await store.Delete(orphan, cancel);
+            if (!reported.Contains(artifact.Name))
+            {
+                await store.Delete(artifact.Name, cancel);
+                orphans++;
+            }
         }
 
-        return orphans.Length;
+        return orphans;
     }
 
     private async Task<ImmutableHashSet<ArtifactName>> Reported(CancellationToken cancel)

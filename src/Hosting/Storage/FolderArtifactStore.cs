@@ -4,33 +4,34 @@ using SrItmFarm.Shared.Storage;
 namespace SrItmFarm.Hosting.Storage;
 
 /// <summary>Artifacts as files below one folder: written to a temporary name, flushed to the disk, renamed.</summary>
-public sealed class FolderArtifactStore(string folder) : IArtifactStore
+public sealed class FolderArtifactStore(string root) : IArtifactArchive
 {
     private const int BufferSize = 1 << 18;
 
+    private const string Temporary = ".tmp";
+
+    /// <summary>The same bytes under the same name again are no error.</summary>
     public async Task<StoredArtifact> Write(ArtifactName name, Stream content, CancellationToken cancel)
     {
         var path = PathOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Guid.NewGuid():n}.tmp";
+        var temporary = $"{path}.{Guid.NewGuid():n}{Temporary}";
         try
         {
             var stored = await WriteTemporary(name, temporary, content, cancel);
-            File.Move(temporary, path, overwrite: false);
-            FolderSync.Flush(Path.GetDirectoryName(path)!);
+            await Publish(stored, temporary, path, cancel);
             return stored;
         }
-        catch
+        finally
         {
             File.Delete(temporary);
-            throw;
         }
     }
 
     public Task<Stream> Read(ArtifactName name, CancellationToken cancel) =>
         Task.FromResult<Stream>(
             new FileStream(
-                PathOf(name),
+                Existing(name),
                 FileMode.Open,
                 FileAccess.Read,
                 FileShare.Read,
@@ -51,21 +52,78 @@ public sealed class FolderArtifactStore(string folder) : IArtifactStore
         return Sha256.FromDigest(await SHA256.HashDataAsync(stream, cancel)) == artifact.Digest;
     }
 
+    public async Task<int> ReadAt(ArtifactName name, long offset, Memory<byte> buffer, CancellationToken cancel)
+    {
+        using var file = File.OpenHandle(Existing(name), options: FileOptions.Asynchronous);
+        var count = 0;
+        for (int read; count < buffer.Length; count += read)
+        {
+            read = await RandomAccess.ReadAsync(file, buffer[count..], offset + count, cancel);
+            if (read == 0)
+            {
+                break;
+            }
+        }
+
+        return count;
+    }
+
     public Task Delete(ArtifactName name, CancellationToken cancel)
     {
-        File.Delete(PathOf(name));
+        if (File.Exists(PathOf(name)))
+        {
+            File.Delete(PathOf(name));
+        }
+
         return Task.CompletedTask;
     }
 
-    /// <summary>Every whole artifact in the folder. Files that the store cannot have written are none.</summary>
-    public IEnumerable<ArtifactName> Names() =>
-        Directory.Exists(folder)
-            ? Directory
-                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(path => !path.EndsWith(".tmp", StringComparison.Ordinal))
-                .Select(path => NameOf(Path.GetRelativePath(folder, path)))
-                .OfType<ArtifactName>()
+    public IAsyncEnumerable<ListedArtifact> List(ArtifactName? folder, CancellationToken cancel) =>
+        FilesBelow(folder is { } name ? PathOf(name) : root).ToAsyncEnumerable();
+
+    public async Task<int> DeleteAll(ArtifactName folder, CancellationToken cancel)
+    {
+        var artifacts = FilesBelow(PathOf(folder)).ToArray();
+        foreach (var artifact in artifacts)
+        {
+            await Delete(artifact.Name, cancel);
+        }
+
+        return artifacts.Length;
+    }
+
+    private IEnumerable<ListedArtifact> FilesBelow(string path) =>
+        Directory.Exists(path)
+            ? new DirectoryInfo(path)
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .SelectMany(Listed)
+                .OrderBy(artifact => artifact.Name.ToString(), StringComparer.Ordinal)
             : [];
+
+    private ListedArtifact[] Listed(FileInfo file) =>
+        file.Extension != Temporary && ArtifactName.TryParse(Path.GetRelativePath(root, file.FullName), out var name)
+            ? [new ListedArtifact(name, file.Length, file.LastWriteTimeUtc)]
+            : [];
+
+    /// <summary>Gives a whole file its name, unless that is taken by other bytes.</summary>
+    private async Task Publish(StoredArtifact stored, string temporary, string path, CancellationToken cancel)
+    {
+        try
+        {
+            File.Move(temporary, path, overwrite: false);
+            FolderSync.Flush(Path.GetDirectoryName(path)!);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            if (!await Holds(stored, cancel))
+            {
+                throw new IOException(
+                    $"Expected no artifact {stored.Name}, or the same bytes ({stored.Size}, SHA-256 {stored.Digest}); "
+                        + "found others there. Artifacts are never overwritten: use another name."
+                );
+            }
+        }
+    }
 
     private static async Task<StoredArtifact> WriteTemporary(
         ArtifactName name,
@@ -94,17 +152,10 @@ public sealed class FolderArtifactStore(string folder) : IArtifactStore
         return new StoredArtifact(name, size, Sha256.FromDigest(hash.GetHashAndReset()));
     }
 
-    private static ArtifactName? NameOf(string path)
-    {
-        try
-        {
-            return new ArtifactName(path);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
+    private string Existing(ArtifactName name) =>
+        File.Exists(PathOf(name))
+            ? PathOf(name)
+            : throw new FileNotFoundException($"Expected {name} below {root}; it is not there.", PathOf(name));
 
-    private string PathOf(ArtifactName name) => Path.Combine(folder, name.ToString());
+    private string PathOf(ArtifactName name) => Path.Combine(root, name.ToString());
 }

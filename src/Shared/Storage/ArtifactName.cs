@@ -9,7 +9,7 @@ public readonly record struct ArtifactName
     /// <exception cref="FormatException">The text is not such a name.</exception>
     public ArtifactName(string value)
     {
-        if (value is not { Length: > 0 and <= 400 } || !value.Split('/').All(IsPart))
+        if (!IsName(value))
         {
             throw new FormatException($"Not an artifact name: '{value}'.");
         }
@@ -18,6 +18,15 @@ public readonly record struct ArtifactName
     }
 
     public override string ToString() => value ?? "";
+
+    /// <summary>False, and the empty name, where the text is not such a name.</summary>
+    public static bool TryParse(string text, out ArtifactName name)
+    {
+        name = IsName(text) ? new ArtifactName(text) : default;
+        return name.value is not null;
+    }
+
+    private static bool IsName(string text) => text is { Length: > 0 and <= 400 } && text.Split('/').All(IsPart);
 
     private static bool IsPart(string part) =>
         part.Length > 0
