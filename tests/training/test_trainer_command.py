@@ -47,7 +47,7 @@ class Command(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertIn("no curves.png: matplotlib is not there", done.stdout)
         self.assertIn("3 steps", done.stdout)
-        more = self.train("rlfn-agcm-x2", "second", "--steps", "5", "--state-in", str(small))
+        more = self.train("rlfn-agcm-x2", "second", "--steps", "5", "--state-in", str(small), "--readers", "1")
         self.assertEqual((more.returncode, more.stderr), (0, ""))
         self.assertEqual(weights.read(self.folder / "second" / "rlfn-agcm-x2.weights.pt")["step"], 5)
 

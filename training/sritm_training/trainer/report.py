@@ -34,8 +34,9 @@ class Report:
         self.window += losses
 
     def start(self, state: State) -> None:
-        """What the network is before its first step."""
-        self.row(log.Row(0, None, None, 0.0, None, self.look(state)))
+        """What the network is before its first step, once."""
+        if not self.log.rows:
+            self.row(log.Row(0, None, None, 0.0, None, self.look(state)))
 
     def turn(self, state: State, rate: float, full: bool) -> None:
         """A row; a ``full`` one with validation, pictures and weights."""

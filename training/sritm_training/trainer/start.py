@@ -50,12 +50,13 @@ def resume(
     state = _state(chosen, here, content["phase"] if content else 0)
     if content is not None:
         state.load(content)
-        state.finished = state.finished and state.number >= chosen.recipe.steps
     elif chosen.start is not None:
         _begin_from(Path(chosen.start), state)
     settings.write(folder, chosen)
     report = Report(chosen, folder, source, here, state.number, say)
-    return Run(chosen, folder, source, here, state, limits, report)
+    run = Run(chosen, folder, source, here, state, limits, report)
+    state.finished = run.done() >= 1  # --steps may have been raised since
+    return run
 
 
 def _state(chosen: Settings, here: Machine, phase: int) -> State:
