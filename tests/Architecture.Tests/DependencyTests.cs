@@ -12,7 +12,7 @@ public sealed class DependencyTests
     {
         [Product.Shared] = [],
         [Product.OnnxRuntime] = ["System.Numerics.Tensors"],
-        [Product.Hosting] = ["SrItmFarm.Shared", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", Logging],
+        [Product.Hosting] = ["SrItmFarm.Shared", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "Npgsql", Logging],
         [Product.Coordinator] = ["SrItmFarm.Shared", "SrItmFarm.Hosting", Logging],
         [Product.Worker] = ["SrItmFarm.Shared", "SrItmFarm.Hosting", "SrItmFarm.OnnxRuntime", Logging],
         [Product.Cli] =
@@ -76,6 +76,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Microsoft.ML.OnnxRuntime", "SrItmFarm.Worker.Inference")]
     [InlineData("Microsoft.Data.Sqlite", "SrItmFarm.Hosting.Journal")]
+    [InlineData("Npgsql", "SrItmFarm.Hosting.Journal")]
     [InlineData("System.Data", "SrItmFarm.Hosting.Journal")]
     [InlineData("Spectre.Console", "SrItmFarm.Cli")]
     [InlineData("System.CommandLine", "SrItmFarm.Cli")]

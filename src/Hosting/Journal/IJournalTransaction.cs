@@ -15,5 +15,7 @@ public interface IJournalTransaction : IAsyncDisposable
     /// <summary>Makes the job's leases exactly these; one that is new begins with a beat.</summary>
     Task SetLeases(ImmutableArray<LeaseId> leases, CancellationToken cancel);
 
+    /// <summary>Once this returns, the transaction survives any loss. Where it throws, it may or may not have been
+    /// written: reading the job again tells.</summary>
     Task Commit(CancellationToken cancel);
 }
