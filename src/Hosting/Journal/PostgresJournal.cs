@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using SrItmFarm.Shared.Farm;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
 
@@ -10,9 +11,15 @@ namespace SrItmFarm.Hosting.Journal;
 public sealed class PostgresJournal : IJournal
 {
     private readonly NpgsqlDataSource database;
+    private readonly ChangeFeed feed = new();
+    private readonly PostgresRelay relay;
     private readonly JournalRetry retry = new(TimeProvider.System, JournalRetry.DefaultPatience);
 
-    private PostgresJournal(NpgsqlDataSource database) => this.database = database;
+    private PostgresJournal(NpgsqlDataSource database)
+    {
+        this.database = database;
+        relay = new PostgresRelay(database, feed);
+    }
 
     /// <summary>Connects, and creates the schema in an empty database.</summary>
     /// <param name="connection">Npgsql's connection string.</param>
@@ -34,10 +41,10 @@ public sealed class PostgresJournal : IJournal
     }
 
     public async Task<IJournalTransaction> Begin(JobId job, CancellationToken cancel) =>
-        await PostgresTrouble.Guarded(() => PostgresJournalTransaction.Lock(database, job, cancel));
+        await PostgresTrouble.Guarded(() => PostgresJournalTransaction.Lock(database, job, relay.Publish, cancel));
 
     public async Task<IJournalTransaction?> TryBegin(JobId job, CancellationToken cancel) =>
-        await PostgresTrouble.Guarded(() => PostgresJournalTransaction.TryLock(database, job, cancel));
+        await PostgresTrouble.Guarded(() => PostgresJournalTransaction.TryLock(database, job, relay.Publish, cancel));
 
     public Task<ImmutableArray<JobEvent>> EventsFrom(JobId job, long version, CancellationToken cancel) =>
         Rows(
@@ -46,11 +53,41 @@ public sealed class PostgresJournal : IJournal
             cancel
         );
 
+    public async Task<JobSnapshot> Snapshot(JobId job, CancellationToken cancel)
+    {
+        var found = await Rows(
+            row => DerivedForm.Snapshot(row.GetInt64(0), row.GetFieldValue<byte[]>(1)),
+            () => PostgresStatement.Of("read-snapshot", job.ToString(), DerivedForm.Name),
+            cancel
+        );
+        return found is [var snapshot] ? snapshot : JobSnapshot.None;
+    }
+
+    public Task Keep(JobId job, JobSnapshot snapshot, CancellationToken cancel)
+    {
+        var body = DerivedForm.Snapshot(snapshot.State);
+        return Run(
+            () => PostgresStatement.Of("keep-snapshot", job.ToString(), snapshot.Version, DerivedForm.Name, body),
+            cancel
+        );
+    }
+
+    public Task<ImmutableArray<JournaledJob>> Active(CancellationToken cancel) =>
+        Rows(
+            row => new JournaledJob(
+                new JobId(row.GetString(0)),
+                DerivedForm.Card(Text(row, 2), Text(row, 3), row.GetInt64(1)),
+                row.GetTimeSpan(4)
+            ),
+            () => PostgresStatement.Of("list-active"),
+            cancel
+        );
+
     public Task<ImmutableArray<JobId>> Jobs(CancellationToken cancel) =>
         Rows(row => new JobId(row.GetString(0)), () => PostgresStatement.Of("list-jobs"), cancel);
 
     public async Task<bool> Beat(LeaseId lease, CancellationToken cancel) =>
-        await Use(c => PostgresStatement.Run(c, cancel, PostgresStatement.Of("beat", lease.ToString())), cancel) == 1;
+        await Run(() => PostgresStatement.Of("beat", lease.ToString()), cancel) == 1;
 
     public Task<ImmutableArray<JournaledLease>> Overdue(TimeSpan age, CancellationToken cancel) =>
         Rows(
@@ -59,10 +96,39 @@ public sealed class PostgresJournal : IJournal
             cancel
         );
 
-    public Task Pulse(CancellationToken cancel) =>
-        Use(c => PostgresStatement.Run(c, cancel, PostgresStatement.Of("pulse")), cancel);
+    public Task Pulse(CancellationToken cancel) => Run(() => PostgresStatement.Of("pulse"), cancel);
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public async Task<Fleet> Seen(ImmutableArray<SlotId> slots, CancellationToken cancel)
+    {
+        var found = await Use(
+            c =>
+                PostgresStatement.Rows(
+                    c,
+                    row => new Fleet(row.GetInt32(0), row.GetInt32(1)),
+                    cancel,
+                    PostgresStatement.Of(
+                        "note-slots",
+                        slots.Select(slot => slot.ToString()).ToArray(),
+                        slots.Select(slot => slot.Worker.ToString()).ToArray()
+                    ),
+                    PostgresStatement.Of("count-fleet")
+                ),
+            cancel
+        );
+        return found.Single();
+    }
+
+    public IAsyncEnumerable<JobChange> Changes(CancellationToken cancel)
+    {
+        relay.Hear();
+        return feed.Listen(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await relay.DisposeAsync();
+        await database.DisposeAsync();
+    }
 
     private static NpgsqlDataSource Source(string connection) =>
         NpgsqlDataSource.Create(
@@ -75,6 +141,12 @@ public sealed class PostgresJournal : IJournal
                 NoResetOnClose = true,
             }
         );
+
+    private static string? Text(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
+
+    private Task<int> Run(Func<NpgsqlBatchCommand> statement, CancellationToken cancel) =>
+        Use(c => PostgresStatement.Run(c, cancel, statement()), cancel);
 
     private Task<ImmutableArray<T>> Rows<T>(
         Func<NpgsqlDataReader, T> read,

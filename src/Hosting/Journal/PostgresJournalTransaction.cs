@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using SrItmFarm.Shared.Farm;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
 
@@ -11,20 +12,27 @@ internal sealed class PostgresJournalTransaction : IJournalTransaction
     private readonly NpgsqlConnection connection;
     private readonly JobId job;
     private readonly long locked;
+    private readonly Action<JobId> committed;
     private readonly List<NpgsqlBatchCommand> writes = [];
+    private NpgsqlBatchCommand? setJob;
 
-    private PostgresJournalTransaction(NpgsqlConnection connection, JobId job, long locked) =>
-        (this.connection, this.job, this.locked) = (connection, job, locked);
+    private PostgresJournalTransaction(NpgsqlConnection connection, JobId job, long locked, Action<JobId> committed) =>
+        (this.connection, this.job, this.locked, this.committed) = (connection, job, locked, committed);
 
     /// <summary>Waits for the job's row, and makes it where there is none.</summary>
-    public static async Task<IJournalTransaction> Lock(NpgsqlDataSource database, JobId job, CancellationToken cancel)
+    public static async Task<IJournalTransaction> Lock(
+        NpgsqlDataSource database,
+        JobId job,
+        Action<JobId> committed,
+        CancellationToken cancel
+    )
     {
         var connection = await database.OpenConnectionAsync(cancel);
         try
         {
             var version = await Version(connection, cancel, Begin, Statement("lock-job", job));
             version ??= await Version(connection, cancel, Statement("add-job", job), Statement("lock-job", job));
-            return new PostgresJournalTransaction(connection, job, version!.Value);
+            return new PostgresJournalTransaction(connection, job, version!.Value, committed);
         }
         catch
         {
@@ -37,6 +45,7 @@ internal sealed class PostgresJournalTransaction : IJournalTransaction
     public static async Task<IJournalTransaction?> TryLock(
         NpgsqlDataSource database,
         JobId job,
+        Action<JobId> committed,
         CancellationToken cancel
     )
     {
@@ -45,7 +54,7 @@ internal sealed class PostgresJournalTransaction : IJournalTransaction
         {
             if (await Version(connection, cancel, Begin, Statement("try-lock-job", job)) is { } version)
             {
-                return new PostgresJournalTransaction(connection, job, version);
+                return new PostgresJournalTransaction(connection, job, version, committed);
             }
         }
         catch
@@ -74,7 +83,22 @@ internal sealed class PostgresJournalTransaction : IJournalTransaction
     {
         var bodies = events.Select(JournalJson.Body).ToArray();
         writes.Add(PostgresStatement.Of("append-events", job.ToString(), version, bodies));
-        writes.Add(PostgresStatement.Of("set-version", job.ToString(), version + bodies.Length));
+        setJob = PostgresStatement.Of("set-version", job.ToString(), version + bodies.Length);
+        return Task.CompletedTask;
+    }
+
+    public Task SetCard(JobCard card, bool granted, CancellationToken cancel)
+    {
+        setJob = PostgresStatement.Of(
+            "set-card",
+            job.ToString(),
+            card.Version,
+            DerivedForm.Name,
+            DerivedForm.Card(card),
+            card.IsActive,
+            card.IsReady,
+            granted
+        );
         return Task.CompletedTask;
     }
 
@@ -86,15 +110,24 @@ internal sealed class PostgresJournalTransaction : IJournalTransaction
         return Task.CompletedTask;
     }
 
-    public Task Commit(CancellationToken cancel) =>
-        PostgresTrouble.Guarded(() =>
-            PostgresStatement.Run(connection, cancel, [.. writes, PostgresStatement.Plain("commit")])
-        );
+    public async Task Commit(CancellationToken cancel)
+    {
+        if (setJob is { } set)
+        {
+            writes.Add(set);
+        }
+
+        writes.Add(Plain("commit"));
+        await PostgresTrouble.Guarded(() => PostgresStatement.Run(connection, cancel, writes));
+        committed(job);
+    }
 
     /// <summary>The pool rolls back what was not committed.</summary>
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    private static NpgsqlBatchCommand Begin => PostgresStatement.Plain("begin");
+    private static NpgsqlBatchCommand Begin => Plain("begin");
+
+    private static NpgsqlBatchCommand Plain(string text) => new(text);
 
     private static NpgsqlBatchCommand Statement(string name, JobId job) => PostgresStatement.Of(name, job.ToString());
 

@@ -27,30 +27,22 @@ internal static class PostgresSchema
         RefuseNewer(found, known);
     }
 
-    /// <summary>Applies what is missing, each migration and its note of it in one transaction, one process at a time.
-    /// </summary>
+    /// <summary>Applies what is missing, all of it in one transaction and one process at a time.</summary>
     public static async Task Migrate(NpgsqlDataSource database, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await Execute(connection, SqlText.Postgres("lock-schema"), cancel);
         var migrations = SqlText.Migrations("postgres");
-        for (var version = 0; version < migrations.Length; version++)
+        var found = await Version(connection, cancel);
+        RefuseNewer(found, migrations.Length);
+        for (var version = found; version < migrations.Length; version++)
         {
-            await using var transaction = await connection.BeginTransactionAsync(cancel);
-            await Execute(connection, SqlText.Postgres("lock-schema"), cancel);
-            var found = await Version(connection, cancel);
-            RefuseNewer(found, migrations.Length);
-            if (found == version)
-            {
-                await Execute(connection, migrations[version], cancel);
-                await PostgresStatement.Run(
-                    connection,
-                    cancel,
-                    PostgresStatement.Of("note-schema-version", version + 1)
-                );
-            }
-
-            await transaction.CommitAsync(cancel);
+            await Execute(connection, migrations[version], cancel);
+            await PostgresStatement.Run(connection, cancel, PostgresStatement.Of("note-schema-version", version + 1));
         }
+
+        await transaction.CommitAsync(cancel);
     }
 
     private static void RefuseNewer(int found, int known)

@@ -19,8 +19,6 @@ internal static class PostgresStatement
         return command;
     }
 
-    public static NpgsqlBatchCommand Plain(string text) => new(text);
-
     /// <summary>Sends the commands in one round trip.</summary>
     /// <returns>How many rows they changed together.</returns>
     public static async Task<int> Run(

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SrItmFarm.Shared.Farm;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
 
@@ -10,6 +12,7 @@ namespace SrItmFarm.Hosting.Journal;
 public sealed class SqliteJournal : IJournal
 {
     private readonly SqliteConnection connection;
+    private readonly ChangeFeed feed = new();
     private readonly SemaphoreSlim turn = new(1, 1);
 
     private SqliteJournal(SqliteConnection connection) => this.connection = connection;
@@ -56,7 +59,7 @@ public sealed class SqliteJournal : IJournal
         await turn.WaitAsync(cancel);
         try
         {
-            return new SqliteJournalTransaction(connection, job, () => turn.Release());
+            return new SqliteJournalTransaction(connection, job, feed, () => turn.Release());
         }
         catch
         {
@@ -77,6 +80,39 @@ public sealed class SqliteJournal : IJournal
             ("$version", version)
         );
 
+    public async Task<JobSnapshot> Snapshot(JobId job, CancellationToken cancel)
+    {
+        var found = await Rows(
+            "read-snapshot",
+            row => DerivedForm.Snapshot(row.GetInt64(0), row.GetFieldValue<byte[]>(1)),
+            cancel,
+            ("$job", job.ToString()),
+            ("$form", DerivedForm.Name)
+        );
+        return found is [var snapshot] ? snapshot : JobSnapshot.None;
+    }
+
+    public Task Keep(JobId job, JobSnapshot snapshot, CancellationToken cancel) =>
+        Run(
+            "keep-snapshot",
+            cancel,
+            ("$job", job.ToString()),
+            ("$version", snapshot.Version),
+            ("$form", DerivedForm.Name),
+            ("$body", DerivedForm.Snapshot(snapshot.State))
+        );
+
+    public Task<ImmutableArray<JournaledJob>> Active(CancellationToken cancel) =>
+        Rows(
+            "list-active",
+            row => new JournaledJob(
+                new JobId(row.GetString(0)),
+                DerivedForm.Card(Text(row, 2), Text(row, 3), row.GetInt64(1)),
+                TimeSpan.FromSeconds(row.GetDouble(4))
+            ),
+            cancel
+        );
+
     public Task<ImmutableArray<JobId>> Jobs(CancellationToken cancel) =>
         Rows("list-jobs", row => new JobId(row.GetString(0)), cancel);
 
@@ -91,6 +127,22 @@ public sealed class SqliteJournal : IJournal
             ("$age", age.TotalSeconds)
         );
 
+    public Task<Fleet> Seen(ImmutableArray<SlotId> slots, CancellationToken cancel) =>
+        InTurn(
+            () =>
+            {
+                var seen = slots.Select(slot => (string[])[slot.ToString(), slot.Worker.ToString()]);
+                SqliteStatement.Run(connection, "note-slots", ("$slots", JsonSerializer.Serialize(seen)));
+                return SqliteStatement
+                    .Rows(connection, "count-fleet", row => new Fleet(row.GetInt32(0), row.GetInt32(1)))
+                    .Single();
+            },
+            cancel
+        );
+
+    /// <summary>Of this process: no other writes while it is open.</summary>
+    public IAsyncEnumerable<JobChange> Changes(CancellationToken cancel) => feed.Listen(cancel);
+
     public Task Pulse(CancellationToken cancel) => Run("pulse", cancel);
 
     public async ValueTask DisposeAsync()
@@ -98,6 +150,9 @@ public sealed class SqliteJournal : IJournal
         await connection.DisposeAsync();
         turn.Dispose();
     }
+
+    private static string? Text(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 
     private Task<int> Run(string statement, CancellationToken cancel, params (string, object)[] values) =>
         InTurn(() => SqliteStatement.Run(connection, statement, values), cancel);

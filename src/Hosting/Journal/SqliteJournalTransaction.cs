@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SrItmFarm.Shared.Farm;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
 
@@ -11,12 +12,13 @@ internal sealed class SqliteJournalTransaction : IJournalTransaction
 {
     private readonly SqliteConnection connection;
     private readonly JobId job;
+    private readonly ChangeFeed feed;
     private readonly Action release;
     private readonly SqliteTransaction transaction;
 
-    public SqliteJournalTransaction(SqliteConnection connection, JobId job, Action release)
+    public SqliteJournalTransaction(SqliteConnection connection, JobId job, ChangeFeed feed, Action release)
     {
-        (this.connection, this.job, this.release) = (connection, job, release);
+        (this.connection, this.job, this.feed, this.release) = (connection, job, feed, release);
         transaction = SqliteTrouble.Guarded(() => connection.BeginTransaction(deferred: false));
     }
 
@@ -40,6 +42,18 @@ internal sealed class SqliteJournalTransaction : IJournalTransaction
             ) + Run("set-version", ("$version", version + events.Length))
         );
 
+    public Task SetCard(JobCard card, bool granted, CancellationToken cancel) =>
+        Done(() =>
+            Run(
+                "set-card",
+                ("$form", DerivedForm.Name),
+                ("$card", DerivedForm.Card(card)),
+                ("$active", card.IsActive),
+                ("$ready", card.IsReady),
+                ("$granted", granted)
+            )
+        );
+
     public Task SetLeases(ImmutableArray<LeaseId> leases, CancellationToken cancel)
     {
         var names = JsonSerializer.Serialize(leases.Select(lease => lease.ToString()));
@@ -50,6 +64,7 @@ internal sealed class SqliteJournalTransaction : IJournalTransaction
         Done(() =>
         {
             transaction.Commit();
+            feed.Publish(new JobChange(job));
             return true;
         });
 

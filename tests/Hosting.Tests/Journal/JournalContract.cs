@@ -1,5 +1,8 @@
+using System.Text.Json;
 using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Shared.Farm;
 using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 using SrItmFarm.Tests.Support;
 
@@ -97,6 +100,88 @@ public abstract class JournalContract
     }
 
     [Fact]
+    public async Task An_active_job_has_a_card_until_it_is_written_to_without_one()
+    {
+        await using var journal = await Open();
+        await Append(journal, 0, Submitted);
+        Assert.Null(Assert.Single(await journal.Active(default)).Card);
+        await Append(journal, 1, Planned, Card(2));
+        Assert.Equal(Card(2), Assert.Single(await journal.Active(default)).Card, JsonEqual);
+        await Append(journal, 2, new JobEvent.JobPaused());
+        Assert.Null(Assert.Single(await journal.Active(default)).Card);
+    }
+
+    [Fact]
+    public async Task A_job_without_work_and_without_slots_is_not_active()
+    {
+        await using var journal = await Open();
+        await Append(journal, 0, Submitted, Card(1) with { Ready = ReadyWork.Nothing });
+        Assert.Empty(await journal.Active(default));
+    }
+
+    [Fact]
+    public async Task A_job_is_unserved_since_its_last_lease()
+    {
+        await using var journal = await Open();
+        await Append(journal, 0, Submitted, Card(1));
+        await Execute($"update jobs set served_at = served_at - {Seconds(600)}");
+        await Append(journal, 1, Planned, Card(2));
+        Assert.InRange((await journal.Active(default))[0].Unserved.TotalMinutes, 10, 11);
+        await Append(journal, 2, new JobEvent.JobPaused(), Card(3), granted: true);
+        Assert.InRange((await journal.Active(default))[0].Unserved.TotalMinutes, -1, 1);
+    }
+
+    [Fact]
+    public async Task A_snapshot_comes_back_as_it_was_kept_and_an_older_one_changes_nothing()
+    {
+        await using var journal = await Open();
+        Assert.Equal(JobSnapshot.None, await journal.Snapshot(Sample.Job, default));
+        var state = RenderJob.None.Apply(Submitted);
+        await journal.Keep(Sample.Job, new JobSnapshot(7, state), default);
+        await journal.Keep(Sample.Job, new JobSnapshot(6, RenderJob.None), default);
+        var kept = await journal.Snapshot(Sample.Job, default);
+        Assert.Equal((7, typeof(RenderJob.Submitted)), (kept.Version, kept.State.GetType()));
+    }
+
+    [Theory]
+    [InlineData("body = 'damaged'")]
+    [InlineData("form = 'another program'")]
+    public async Task A_snapshot_that_cannot_be_used_counts_as_none(string change)
+    {
+        await using var journal = await Open();
+        await journal.Keep(Sample.Job, new JobSnapshot(7, RenderJob.None.Apply(Submitted)), default);
+        await Execute($"update job_snapshots set {change}");
+        Assert.Equal(JobSnapshot.None, await journal.Snapshot(Sample.Job, default));
+        await journal.Keep(Sample.Job, new JobSnapshot(8, RenderJob.None.Apply(Submitted)), default);
+        Assert.Equal(8, (await journal.Snapshot(Sample.Job, default)).Version);
+    }
+
+    [Fact]
+    public async Task The_fleet_is_everyone_who_asked_in_the_last_ten_minutes()
+    {
+        await using var journal = await Open();
+        Assert.Equal(new Fleet(1, 2), await journal.Seen([Sample.Slot(1), Sample.Slot(2)], default));
+        Assert.Equal(new Fleet(2, 3), await journal.Seen([new SlotId("other-1"), Sample.Slot(1)], default));
+        await Execute($"update slots set seen_at = seen_at - {Seconds(660)} where worker_id = 'other'");
+        Assert.Equal(new Fleet(1, 2), await journal.Seen([], default));
+    }
+
+    [Fact]
+    public async Task Whoever_listens_hears_what_was_committed_and_nothing_else()
+    {
+        await using var journal = await Open();
+        await using var changes = journal.Changes(default).GetAsyncEnumerator();
+        var heard = Next(changes);
+        await using (var undone = await journal.Begin(Sample.JobNumber(2), default))
+        {
+            await undone.Append(0, [Submitted], default);
+        }
+
+        await Append(journal, 0, Submitted);
+        Assert.Equal(Sample.Job, await heard);
+    }
+
+    [Fact]
     public async Task A_lease_ages_while_a_coordinator_is_alive()
     {
         await using var journal = await Open();
@@ -137,6 +222,40 @@ public abstract class JournalContract
         await Append(journal, 0, Submitted);
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AppendNext(journal)));
         Assert.Equal(21, (await Events(journal, 0)).Length);
+    }
+
+    /// <summary>The next job that is named; what only says "any" is passed over.</summary>
+    protected static async Task<JobId> Next(IAsyncEnumerator<JobChange> changes)
+    {
+        while (await changes.MoveNextAsync())
+        {
+            if (changes.Current.Job is { } job)
+            {
+                return job;
+            }
+        }
+
+        throw new InvalidOperationException("The changes ended.");
+    }
+
+    private static JobCard Card(long version) =>
+        JobCard.Of(version, RenderJob.None.Apply(Submitted)) ?? throw new InvalidOperationException();
+
+    private static bool JsonEqual(JobCard? one, JobCard? other) =>
+        JsonSerializer.Serialize(one, Wire.Json) == JsonSerializer.Serialize(other, Wire.Json);
+
+    private static async Task Append(
+        IJournal journal,
+        long version,
+        JobEvent happened,
+        JobCard card,
+        bool granted = false
+    )
+    {
+        await using var transaction = await journal.Begin(Sample.Job, default);
+        await transaction.Append(version, [happened], default);
+        await transaction.SetCard(card, granted, default);
+        await transaction.Commit(default);
     }
 
     private static async Task AppendNext(IJournal journal)

@@ -35,10 +35,29 @@ public sealed class PostgresJournalTests(PostgresFixture fixture) : JournalContr
     }
 
     [Fact]
+    public async Task Another_process_hears_of_a_change_soon_and_of_a_lost_connection_in_the_end()
+    {
+        await using var one = await Open();
+        await using var other = await Open();
+        await using var changes = other.Changes(default).GetAsyncEnumerator();
+        Assert.True(await changes.MoveNextAsync());
+        Assert.Equal(JobChange.Any, changes.Current);
+        var heard = Next(changes);
+        await Append(one, 0, Submitted);
+        Assert.Equal(Sample.Job, await heard.WaitAsync(TimeSpan.FromSeconds(30)));
+        var after = changes.MoveNextAsync().AsTask();
+        fixture.Server.Restart();
+        Assert.True(await after.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task An_older_schema_is_refused_until_it_is_migrated()
     {
         await (await Open()).DisposeAsync();
-        await Execute("drop view live_clock; drop table coordinator_alive; drop index jobs_by_age");
+        await Execute(
+            "drop view live_clock; drop table coordinator_alive, job_snapshots, slots; drop index jobs_by_age;"
+                + " alter table jobs drop column active, drop column ready, drop column served_at, drop column form, drop column card"
+        );
         await Execute("delete from journal_schema where version > 1");
         var thrown = await Assert.ThrowsAsync<JournalException>(Open);
         Assert.Contains("--migrate", thrown.Message, StringComparison.Ordinal);
