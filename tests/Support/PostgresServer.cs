@@ -52,6 +52,14 @@ public sealed class PostgresServer : IDisposable
             + "Maximum Pool Size=40";
     }
 
+    /// <summary>Asks a database for one number.</summary>
+    public long Number(string connection, string query)
+    {
+        var name = connection.Split(';').First(part => part.StartsWith("Database=", StringComparison.Ordinal))[9..];
+        var said = Run("psql", "-h", "127.0.0.1", "-p", $"{port}", "-U", "sritm", "-d", name, "-tA", "-c", query);
+        return long.Parse(said, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Stops the server at once, as a crash would, and starts it again.</summary>
     public void Restart()
     {
@@ -101,20 +109,15 @@ public sealed class PostgresServer : IDisposable
             [action, "-w", "-t", "60", "-s", "-D", Files, "-l", Path.Combine(folder.FullName, "log"), .. more]
         );
 
-    private void Run(string program, params string[] arguments)
+    private string Run(string program, params string[] arguments)
     {
         var path = Path.Combine(binaries, program);
-        if (Environment.IsPrivilegedProcess)
-        {
-            Start("setpriv", ["--reuid=nobody", "--regid=nogroup", "--clear-groups", path, .. arguments]);
-        }
-        else
-        {
-            Start(path, arguments);
-        }
+        return Environment.IsPrivilegedProcess
+            ? Start("setpriv", ["--reuid=nobody", "--regid=nogroup", "--clear-groups", path, .. arguments])
+            : Start(path, arguments);
     }
 
-    private void Start(string path, params string[] arguments)
+    private string Start(string path, params string[] arguments)
     {
         // Through a file: the server that pg_ctl leaves behind keeps what it inherits, and a pipe would never end.
         var words = Path.Combine(Path.GetTempPath(), $"{folder.Name}.words");
@@ -129,6 +132,8 @@ public sealed class PostgresServer : IDisposable
         {
             throw new InvalidOperationException($"{path} ended with {process.ExitCode}: {said}");
         }
+
+        return said.Trim();
     }
 
     private static int FreePort()
