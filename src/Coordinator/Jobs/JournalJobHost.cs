@@ -13,7 +13,10 @@ public sealed class JournalJobHost : IJobHost
     /// <summary>About a gigabyte: a hundred films of two hours.</summary>
     private const long SegmentsToRemember = 1_000_000;
 
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+
     private readonly IJournal journal;
+    private readonly TimeProvider time;
     private readonly JournalRetry retry;
     private readonly JobBoard board;
     private readonly JobTurns turns = new();
@@ -24,7 +27,7 @@ public sealed class JournalJobHost : IJobHost
 
     public JournalJobHost(IJournal journal, TimeProvider time)
     {
-        this.journal = journal;
+        (this.journal, this.time) = (journal, time);
         retry = new JournalRetry(time, JournalRetry.DefaultPatience);
         board = new JobBoard(journal, RemakeCard, time);
     }
@@ -56,7 +59,9 @@ public sealed class JournalJobHost : IJobHost
     {
         await foreach (var _ in journal.Changes(cancel))
         {
-            await board.Active(anew: false, cancel);
+            await board.Active(anew: true, cancel);
+            // One reading serves all changes that come meanwhile; the next change brings the next one.
+            await Task.Delay(Pace, time, cancel);
         }
     }
 
