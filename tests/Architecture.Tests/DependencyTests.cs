@@ -20,6 +20,7 @@ public sealed class DependencyTests
             "Azure.Storage.Blobs",
             "Azure.Storage.Common",
             "Microsoft.Data.Sqlite",
+            "Npgsql",
             "SQLitePCLRaw.core",
             Logging,
         ],
@@ -88,6 +89,7 @@ public sealed class DependencyTests
     [InlineData("Microsoft.ML.OnnxRuntime", "SrItmFarm.Worker.Inference")]
     [InlineData("Azure", "SrItmFarm.Hosting.Storage.AzureBlobs")]
     [InlineData("Microsoft.Data.Sqlite", "SrItmFarm.Hosting.Journal")]
+    [InlineData("Npgsql", "SrItmFarm.Hosting.Journal")]
     [InlineData("System.Data", "SrItmFarm.Hosting.Journal")]
     [InlineData("Spectre.Console", "SrItmFarm.Cli")]
     [InlineData("System.CommandLine", "SrItmFarm.Cli")]

@@ -12,6 +12,8 @@ public static class Sample
 {
     public static JobId Job { get; } = new("job-1");
 
+    public static JobId JobNumber(int number) => new($"job-{number}");
+
     public static SlotId Slot(int number) => new($"test-{number}");
 
     public static LeaseId Lease(int number) => new($"lease-{number}");

@@ -1,69 +1,143 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Shared.Farm;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Jobs;
 
-/// <summary>Owns jobs through the journal: lock, catch up, decide, append, commit, answer. The cache only saves
-/// reading events twice; the journal stays the truth.</summary>
-public sealed class JournalJobHost(IJournal journal) : IJobHost
+/// <summary>Owns jobs through the journal: lock, catch up, decide, append, commit, answer. What it remembers only saves
+/// reading; the journal stays the truth, and any number of hosts may share it.</summary>
+public sealed class JournalJobHost : IJobHost
 {
-    private readonly ConcurrentDictionary<JobId, Folded> cache = new();
+    /// <summary>About a gigabyte: a hundred films of two hours.</summary>
+    private const long SegmentsToRemember = 1_000_000;
+
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+
+    private readonly IJournal journal;
+    private readonly TimeProvider time;
+    private readonly JournalRetry retry;
+    private readonly JobBoard board;
+    private readonly JobTurns turns = new();
+    private readonly StateCache cache = new(SegmentsToRemember);
+
+    public JournalJobHost(IJournal journal)
+        : this(journal, TimeProvider.System) { }
+
+    public JournalJobHost(IJournal journal, TimeProvider time)
+    {
+        (this.journal, this.time) = (journal, time);
+        retry = new JournalRetry(time, JournalRetry.DefaultPatience);
+        board = new JobBoard(journal, RemakeCard, time);
+    }
+
+    public Task MoreWork => board.MoreWork;
 
     public async Task<JobAnswer> Handle(JobId job, JobCommand command, CancellationToken cancel)
     {
-        await using var transaction = await journal.Begin(job, cancel);
-        var now = await CatchUp(job, transaction, cancel);
-        var decision = now.State.Decide(command);
-        if (decision is not Decision.Accepted { Events.IsEmpty: false } accepted)
-        {
-            return new JobAnswer(decision, now.State);
-        }
-
-        var after = now.With(accepted.Events);
-        await transaction.Append(now.Version, accepted.Events, cancel);
-        if (accepted.Events.Any(ChangesLeases))
-        {
-            await transaction.SetLeases([.. after.State.Leases], cancel);
-        }
-
-        await transaction.Commit(cancel);
-        cache[job] = after;
-        return new JobAnswer(decision, after.State);
+        using var taken = await turns.Take(job, cancel);
+        return (await Repeat<IJournalTransaction>(job, command, journal.Begin, cancel))!;
     }
 
-    public async Task<RenderJob> Load(JobId job, CancellationToken cancel)
+    public async Task<JobAnswer?> TryHandle(JobId job, JobCommand command, CancellationToken cancel)
     {
-        await using var transaction = await journal.Begin(job, cancel);
-        var now = await CatchUp(job, transaction, cancel);
-        cache[job] = now;
-        return now.State;
+        using var taken = turns.TryTake(job);
+        return taken is null ? null : await Repeat(job, command, journal.TryBegin, cancel);
     }
+
+    public async Task<RenderJob> Load(JobId job, CancellationToken cancel) => (await CatchUp(job, cancel)).State;
 
     public Task<ImmutableArray<JobId>> Jobs(CancellationToken cancel) => journal.Jobs(cancel);
 
-    private async Task<Folded> CatchUp(JobId job, IJournalTransaction transaction, CancellationToken cancel)
+    public Task<IReadOnlyCollection<WaitingJob>> Active(bool anew, CancellationToken cancel) =>
+        board.Active(anew, cancel);
+
+    /// <summary>Hears of other hosts' work until cancelled. Without it, an idle slot learns of that when it asks again.
+    /// </summary>
+    public async Task Watch(CancellationToken cancel)
     {
-        var known = cache.GetValueOrDefault(job) ?? new Folded(0, RenderJob.None);
-        return known.With(await transaction.EventsFrom(known.Version, cancel));
+        await foreach (var _ in journal.Changes(cancel))
+        {
+            await board.Active(anew: true, cancel);
+            // One reading serves all changes that come meanwhile; the next change brings the next one.
+            await Task.Delay(Pace, time, cancel);
+        }
     }
 
-    /// <summary>Only these leave the set of leases as it was.</summary>
-    private static bool ChangesLeases(JobEvent happened) =>
-        happened
-            is not (
-                JobEvent.SegmentRendered
-                or JobEvent.PriorsStored
-                or JobEvent.SegmentsPlanned
-                or JobEvent.SegmentFailed
-                or JobEvent.JobSubmitted
-            );
-
-    private sealed record Folded(long Version, RenderJob State)
+    /// <returns><c>null</c> where the lock was not given.</returns>
+    private async Task<JobAnswer?> Repeat<T>(
+        JobId job,
+        JobCommand command,
+        Func<JobId, CancellationToken, Task<T>> begin,
+        CancellationToken cancel
+    )
+        where T : IJournalTransaction?
     {
-        public Folded With(ImmutableArray<JobEvent> events) =>
-            new(Version + events.Length, events.Aggregate(State, (state, happened) => state.Apply(happened)));
+        var turn = new JobTurn(command);
+        if (await retry.Run(() => Once(job, turn, begin, cancel), cancel) is not var (decision, after))
+        {
+            return null;
+        }
+
+        await Remember(job, after, JobTurn.Granted(decision), cancel);
+        return new JobAnswer(decision, after.State);
+    }
+
+    private async Task<(Decision Decision, Folded After)?> Once<T>(
+        JobId job,
+        JobTurn turn,
+        Func<JobId, CancellationToken, Task<T>> begin,
+        CancellationToken cancel
+    )
+        where T : IJournalTransaction?
+    {
+        var known = await Known(job, cancel);
+        await using var transaction = await begin(job, cancel);
+        return transaction is null ? null : await turn.Try(transaction, known, cancel);
+    }
+
+    private async Task<Folded> Known(JobId job, CancellationToken cancel) =>
+        cache.Get(job) ?? Folded.Of(await journal.Snapshot(job, cancel));
+
+    private async Task<Folded> CatchUp(JobId job, CancellationToken cancel)
+    {
+        var known = await Known(job, cancel);
+        var now = known.With(await journal.EventsFrom(job, known.Version, cancel));
+        await Remember(job, now, granted: false, cancel);
+        return now;
+    }
+
+    private async Task<JobCard?> RemakeCard(JobId job, CancellationToken cancel)
+    {
+        var now = await CatchUp(job, cancel);
+        return JobCard.Of(now.Version, now.State);
+    }
+
+    private async Task Remember(JobId job, Folded state, bool granted, CancellationToken cancel)
+    {
+        if (JobCard.Of(state.Version, state.State) is { } card)
+        {
+            board.Put(card, granted);
+        }
+
+        cache.Put(job, state.IsWorthKeeping ? await Keep(job, state, cancel) : state);
+    }
+
+    private async Task<Folded> Keep(JobId job, Folded state, CancellationToken cancel)
+    {
+        try
+        {
+            await journal.Keep(job, new JobSnapshot(state.Version, state.State), cancel);
+        }
+        catch (JournalException)
+        {
+            // It would only have saved reading, and what it holds is committed.
+        }
+
+        return state with
+        {
+            Kept = state.Version,
+        };
     }
 }

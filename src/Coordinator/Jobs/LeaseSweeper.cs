@@ -11,14 +11,15 @@ public sealed class LeaseSweeper(IJobHost host, IJournal journal, TimeProvider t
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Sweeps until cancelled.</summary>
+    /// <summary>Sweeps until cancelled, and says each time that a coordinator is alive.</summary>
     public async Task Run(CancellationToken cancel)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(cancel))
+        do
         {
+            await journal.Pulse(cancel);
             await Sweep(LostAfter, cancel);
-        }
+        } while (await timer.WaitForNextTickAsync(cancel));
     }
 
     /// <summary>Expires every lease that is out: right only when no holder can be alive. Whatever the clock says.

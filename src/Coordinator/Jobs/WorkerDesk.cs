@@ -6,12 +6,27 @@ using SrItmFarm.Shared.Work;
 namespace SrItmFarm.Coordinator.Jobs;
 
 /// <summary>Turns what slots say into commands, and decisions into answers.</summary>
-public sealed class WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> newLease) : IWorkerDesk
+public sealed class WorkerDesk : IWorkerDesk
 {
+    private readonly IJobHost host;
+    private readonly IJournal journal;
+    private readonly WorkFinder finder;
+
+    /// <summary>A desk that says at once when there is nothing to do.</summary>
+    public WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> newLease)
+        : this(host, journal, newLease, TimeSpan.Zero, TimeProvider.System) { }
+
+    /// <param name="patience">How long a request for work waits for some; the caller's own deadline is longer.</param>
+    public WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> newLease, TimeSpan patience, TimeProvider time)
+    {
+        (this.host, this.journal) = (host, journal);
+        finder = new WorkFinder(host, new FleetWatch(journal, time), newLease, patience, time);
+    }
+
     public async Task<CoordinatorAnswer> Handle(WorkerMessage message, CancellationToken cancel) =>
         message switch
         {
-            WorkerMessage.AskForWork m => await FindWork(m, cancel),
+            WorkerMessage.AskForWork m => await finder.Find(m, cancel) ?? NothingToDo,
             WorkerMessage.Beat m => await Beat(m, cancel),
             WorkerMessage.PlanReport m => await Report(
                 m.Job,
@@ -49,58 +64,7 @@ public sealed class WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> ne
             _ => throw new InvalidOperationException($"Unknown message {message}."),
         };
 
-    private async Task<CoordinatorAnswer> FindWork(WorkerMessage.AskForWork ask, CancellationToken cancel)
-    {
-        foreach (var job in await host.Jobs(cancel))
-        {
-            var ready = (await host.Load(job, cancel)).Ready;
-            foreach (var kind in ask.Kinds.Where(kind => IsReady(ready, kind)))
-            {
-                if (await Lease(job, kind, ask, cancel) is { } grant)
-                {
-                    return grant;
-                }
-            }
-        }
-
-        return new CoordinatorAnswer.NothingToDo();
-    }
-
-    private static bool IsReady(ReadyWork ready, WorkKind kind) =>
-        kind switch
-        {
-            WorkKind.Survey => ready.Survey,
-            WorkKind.Chunk => ready.Segments > 0,
-            WorkKind.Assembly => ready.Assembly,
-            _ => throw new InvalidOperationException($"Unknown kind {kind}."),
-        };
-
-    private async Task<CoordinatorAnswer.Grant?> Lease(
-        JobId job,
-        WorkKind kind,
-        WorkerMessage.AskForWork ask,
-        CancellationToken cancel
-    )
-    {
-        var lease = newLease();
-        JobCommand command = kind switch
-        {
-            WorkKind.Survey => new JobCommand.LeaseSurvey(lease, ask.Slot),
-            WorkKind.Chunk => new JobCommand.LeaseChunk(lease, ask.Slot, ask.SecondsPerFrame, ask.Slots),
-            _ => new JobCommand.LeaseAssembly(lease, ask.Slot),
-        };
-        var answer = await host.Handle(job, command, cancel);
-        return answer is { Rejection: null, After.Submission: { } brief }
-            ? new CoordinatorAnswer.Grant(
-                job,
-                lease,
-                LeasedItem.Of(answer, lease),
-                brief.Source,
-                brief.Spec,
-                brief.Profile
-            )
-            : null;
-    }
+    private static CoordinatorAnswer NothingToDo { get; } = new CoordinatorAnswer.NothingToDo();
 
     /// <summary>A lease goes on while it is out and its job wants it: a paused, failed or cancelled job revokes.</summary>
     private async Task<CoordinatorAnswer> Beat(WorkerMessage.Beat beat, CancellationToken cancel)

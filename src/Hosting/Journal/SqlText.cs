@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace SrItmFarm.Hosting.Journal;
 
@@ -8,6 +9,19 @@ internal static class SqlText
     private static readonly ConcurrentDictionary<string, string> Cache = new();
 
     public static string Sqlite(string name) => Cache.GetOrAdd($"{name}.sqlite.sql", Read);
+
+    public static string Postgres(string name) => Cache.GetOrAdd($"{name}.postgres.sql", Read);
+
+    /// <summary>The migrations of a dialect, in order; the n-th leads to schema version n.</summary>
+    /// <param name="dialect"><c>sqlite</c> or <c>postgres</c>.</param>
+    public static ImmutableArray<string> Migrations(string dialect) =>
+        [
+            .. typeof(SqlText)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => char.IsAsciiDigit(name[0]) && name.EndsWith($".{dialect}.sql", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(Read),
+        ];
 
     private static string Read(string file)
     {

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SrItmFarm.Shared.Farm;
+using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Hosting.Journal;
 
-/// <summary>The journal in one SQLite file (WAL, full synchronisation): what is committed survives a power cut.</summary>
+/// <summary>The journal in one SQLite file (WAL, full synchronisation): what is committed survives a power cut. One
+/// connection, whose users take turns.</summary>
 public sealed class SqliteJournal : IJournal
 {
-    private const int SchemaVersion = 1;
-
     private readonly SqliteConnection connection;
+    private readonly ChangeFeed feed = new();
     private readonly SemaphoreSlim turn = new(1, 1);
 
     private SqliteJournal(SqliteConnection connection) => this.connection = connection;
@@ -30,17 +32,12 @@ public sealed class SqliteJournal : IJournal
         try
         {
             connection.Open();
-            Run(connection, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
-            Run(connection, SqlText.Sqlite("create-schema"));
-            var version = Convert.ToInt64(
-                Command(connection, "read-schema-version").ExecuteScalar(),
-                CultureInfo.InvariantCulture
+            SqliteStatement.RunText(
+                connection,
+                "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
             );
-            return version <= SchemaVersion
-                ? new SqliteJournal(connection)
-                : throw new JournalException(
-                    $"The journal {path} has schema {version}, newer than this program's {SchemaVersion}: use the newer sritm."
-                );
+            SqliteSchema.Migrate(connection, path);
+            return new SqliteJournal(connection);
         }
         catch (SqliteException e)
         {
@@ -62,7 +59,7 @@ public sealed class SqliteJournal : IJournal
         await turn.WaitAsync(cancel);
         try
         {
-            return new SqliteJournalTransaction(connection, job, turn);
+            return new SqliteJournalTransaction(connection, job, feed, () => turn.Release());
         }
         catch
         {
@@ -71,22 +68,82 @@ public sealed class SqliteJournal : IJournal
         }
     }
 
-    public Task<ImmutableArray<JobId>> Jobs(CancellationToken cancel) =>
-        InTurn(() => Rows("list-jobs", row => new JobId(row.GetString(0))), cancel);
+    /// <summary>Waits its turn all the same: a turn is short, and no other process writes.</summary>
+    public async Task<IJournalTransaction?> TryBegin(JobId job, CancellationToken cancel) => await Begin(job, cancel);
 
-    public Task<bool> Beat(LeaseId lease, CancellationToken cancel) =>
-        InTurn(() => Command(connection, "beat", ("$lease", lease.ToString())).ExecuteNonQuery() == 1, cancel);
+    public Task<ImmutableArray<JobEvent>> EventsFrom(JobId job, long version, CancellationToken cancel) =>
+        Rows(
+            "read-events",
+            row => JournalJson.Event(row.GetString(0)),
+            cancel,
+            ("$job", job.ToString()),
+            ("$version", version)
+        );
 
-    public Task<ImmutableArray<JournaledLease>> Overdue(TimeSpan age, CancellationToken cancel) =>
-        InTurn(
-            () =>
-                Rows(
-                    "overdue-leases",
-                    row => new JournaledLease(new JobId(row.GetString(0)), new LeaseId(row.GetString(1))),
-                    ("$age", age.TotalSeconds)
-                ),
+    public async Task<JobSnapshot> Snapshot(JobId job, CancellationToken cancel)
+    {
+        var found = await Rows(
+            "read-snapshot",
+            row => DerivedForm.Snapshot(row.GetInt64(0), row.GetFieldValue<byte[]>(1)),
+            cancel,
+            ("$job", job.ToString()),
+            ("$form", DerivedForm.Name)
+        );
+        return found is [var snapshot] ? snapshot : JobSnapshot.None;
+    }
+
+    public Task Keep(JobId job, JobSnapshot snapshot, CancellationToken cancel) =>
+        Run(
+            "keep-snapshot",
+            cancel,
+            ("$job", job.ToString()),
+            ("$version", snapshot.Version),
+            ("$form", DerivedForm.Name),
+            ("$body", DerivedForm.Snapshot(snapshot.State))
+        );
+
+    public Task<ImmutableArray<JournaledJob>> Active(CancellationToken cancel) =>
+        Rows(
+            "list-active",
+            row => new JournaledJob(
+                new JobId(row.GetString(0)),
+                DerivedForm.Card(Text(row, 2), Text(row, 3), row.GetInt64(1)),
+                TimeSpan.FromSeconds(row.GetDouble(4))
+            ),
             cancel
         );
+
+    public Task<ImmutableArray<JobId>> Jobs(CancellationToken cancel) =>
+        Rows("list-jobs", row => new JobId(row.GetString(0)), cancel);
+
+    public async Task<bool> Beat(LeaseId lease, CancellationToken cancel) =>
+        await Run("beat", cancel, ("$lease", lease.ToString())) == 1;
+
+    public Task<ImmutableArray<JournaledLease>> Overdue(TimeSpan age, CancellationToken cancel) =>
+        Rows(
+            "overdue-leases",
+            row => new JournaledLease(new JobId(row.GetString(0)), new LeaseId(row.GetString(1))),
+            cancel,
+            ("$age", age.TotalSeconds)
+        );
+
+    public Task<Fleet> Seen(ImmutableArray<SlotId> slots, CancellationToken cancel) =>
+        InTurn(
+            () =>
+            {
+                var seen = slots.Select(slot => (string[])[slot.ToString(), slot.Worker.ToString()]);
+                SqliteStatement.Run(connection, "note-slots", ("$slots", JsonSerializer.Serialize(seen)));
+                return SqliteStatement
+                    .Rows(connection, "count-fleet", row => new Fleet(row.GetInt32(0), row.GetInt32(1)))
+                    .Single();
+            },
+            cancel
+        );
+
+    /// <summary>Of this process: no other writes while it is open.</summary>
+    public IAsyncEnumerable<JobChange> Changes(CancellationToken cancel) => feed.Listen(cancel);
+
+    public Task Pulse(CancellationToken cancel) => Run("pulse", cancel);
 
     public async ValueTask DisposeAsync()
     {
@@ -94,64 +151,29 @@ public sealed class SqliteJournal : IJournal
         turn.Dispose();
     }
 
-    internal static SqliteCommand Command(
-        SqliteConnection connection,
+    private static string? Text(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
+
+    private Task<int> Run(string statement, CancellationToken cancel, params (string, object)[] values) =>
+        InTurn(() => SqliteStatement.Run(connection, statement, values), cancel);
+
+    private Task<ImmutableArray<T>> Rows<T>(
         string statement,
-        params (string Name, object Value)[] values
-    )
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is one of the embedded statements; values travel as parameters.
-        command.CommandText = SqlText.Sqlite(statement);
-#pragma warning restore CA2100
-        foreach (var (name, value) in values)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command;
-    }
-
-    internal static void Run(SqliteConnection connection, string text)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Only constants of this file and embedded statements come in.
-        command.CommandText = text;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
+        Func<SqliteDataReader, T> read,
+        CancellationToken cancel,
+        params (string, object)[] values
+    ) => InTurn(() => SqliteStatement.Rows(connection, statement, read, values), cancel);
 
     private async Task<T> InTurn<T>(Func<T> work, CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);
         try
         {
-            return work();
-        }
-        catch (SqliteException e)
-        {
-            throw new JournalException($"The journal cannot be used: {e.Message}", e);
+            return SqliteTrouble.Guarded(work);
         }
         finally
         {
             turn.Release();
         }
-    }
-
-    private ImmutableArray<T> Rows<T>(
-        string statement,
-        Func<SqliteDataReader, T> read,
-        params (string, object)[] values
-    )
-    {
-        using var command = Command(connection, statement, values);
-        using var rows = command.ExecuteReader();
-        var found = ImmutableArray.CreateBuilder<T>();
-        while (rows.Read())
-        {
-            found.Add(read(rows));
-        }
-
-        return found.ToImmutable();
     }
 }

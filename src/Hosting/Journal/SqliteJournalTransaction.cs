@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SrItmFarm.Shared.Farm;
 using SrItmFarm.Shared.Jobs;
-using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Hosting.Journal;
@@ -12,56 +12,61 @@ internal sealed class SqliteJournalTransaction : IJournalTransaction
 {
     private readonly SqliteConnection connection;
     private readonly JobId job;
-    private readonly SemaphoreSlim turn;
+    private readonly ChangeFeed feed;
+    private readonly Action release;
     private readonly SqliteTransaction transaction;
 
-    public SqliteJournalTransaction(SqliteConnection connection, JobId job, SemaphoreSlim turn)
+    public SqliteJournalTransaction(SqliteConnection connection, JobId job, ChangeFeed feed, Action release)
     {
-        (this.connection, this.job, this.turn) = (connection, job, turn);
-        transaction = Guarded(() => connection.BeginTransaction(deferred: false));
+        (this.connection, this.job, this.feed, this.release) = (connection, job, feed, release);
+        transaction = SqliteTrouble.Guarded(() => connection.BeginTransaction(deferred: false));
     }
 
     public Task<ImmutableArray<JobEvent>> EventsFrom(long version, CancellationToken cancel) =>
-        Task.FromResult(Guarded(() => Read("read-events", Body, ("$job", job.ToString()), ("$version", version))));
+        Done(() =>
+            SqliteStatement.Rows(
+                connection,
+                "read-events",
+                row => JournalJson.Event(row.GetString(0)),
+                ("$job", job.ToString()),
+                ("$version", version)
+            )
+        );
 
-    public Task Append(long version, ImmutableArray<JobEvent> events, CancellationToken cancel)
-    {
-        var seq = version;
-        foreach (var happened in events)
-        {
-            seq++;
-            var body = JsonSerializer.Serialize(happened, Wire.Json);
-            Execute("append-event", ("$job", job.ToString()), ("$seq", seq), ("$body", body));
-        }
+    public Task Append(long version, ImmutableArray<JobEvent> events, CancellationToken cancel) =>
+        Done(() =>
+            Run(
+                "append-events",
+                ("$version", version),
+                ("$bodies", JsonSerializer.Serialize(events.Select(JournalJson.Body)))
+            ) + Run("set-version", ("$version", version + events.Length))
+        );
 
-        return Task.CompletedTask;
-    }
+    public Task SetCard(JobCard card, bool granted, CancellationToken cancel) =>
+        Done(() =>
+            Run(
+                "set-card",
+                ("$form", DerivedForm.Name),
+                ("$card", DerivedForm.Card(card)),
+                ("$active", card.IsActive),
+                ("$ready", card.IsReady),
+                ("$granted", granted)
+            )
+        );
 
     public Task SetLeases(ImmutableArray<LeaseId> leases, CancellationToken cancel)
     {
-        var known = Guarded(() => Read("list-leases", row => new LeaseId(row.GetString(0)), ("$job", job.ToString())));
-        foreach (var gone in known.Except(leases))
-        {
-            Execute("remove-lease", ("$lease", gone.ToString()));
-        }
-
-        foreach (var added in leases.Except(known))
-        {
-            Execute("add-lease", ("$lease", added.ToString()), ("$job", job.ToString()));
-        }
-
-        return Task.CompletedTask;
+        var names = JsonSerializer.Serialize(leases.Select(lease => lease.ToString()));
+        return Done(() => Run("remove-leases", ("$leases", names)) + Run("add-leases", ("$leases", names)));
     }
 
-    public Task Commit(CancellationToken cancel)
-    {
-        Guarded(() =>
+    public Task Commit(CancellationToken cancel) =>
+        Done(() =>
         {
             transaction.Commit();
+            feed.Publish(new JobChange(job));
             return true;
         });
-        return Task.CompletedTask;
-    }
 
     public async ValueTask DisposeAsync()
     {
@@ -71,49 +76,12 @@ internal sealed class SqliteJournalTransaction : IJournalTransaction
         }
         finally
         {
-            turn.Release();
+            release();
         }
     }
 
-    private static JobEvent Body(SqliteDataReader row) =>
-        JsonSerializer.Deserialize<JobEvent>(row.GetString(0), Wire.Json)
-        ?? throw new JournalException("The journal holds an empty event.");
+    private int Run(string statement, params ReadOnlySpan<(string, object)> values) =>
+        SqliteStatement.Run(connection, statement, [("$job", job.ToString()), .. values]);
 
-    private static T Guarded<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception e) when (e is SqliteException or JsonException)
-        {
-            throw new JournalException($"The journal cannot be used: {e.Message}", e);
-        }
-    }
-
-    private void Execute(string statement, params (string, object)[] values) =>
-        Guarded(() =>
-        {
-            using var command = SqliteJournal.Command(connection, statement, values);
-            command.Transaction = transaction;
-            return command.ExecuteNonQuery();
-        });
-
-    private ImmutableArray<T> Read<T>(
-        string statement,
-        Func<SqliteDataReader, T> read,
-        params (string, object)[] values
-    )
-    {
-        using var command = SqliteJournal.Command(connection, statement, values);
-        command.Transaction = transaction;
-        using var rows = command.ExecuteReader();
-        var found = ImmutableArray.CreateBuilder<T>();
-        while (rows.Read())
-        {
-            found.Add(read(rows));
-        }
-
-        return found.ToImmutable();
-    }
+    private static Task<T> Done<T>(Func<T> work) => Task.FromResult(SqliteTrouble.Guarded(work));
 }

@@ -14,17 +14,17 @@ internal static class ChunkDecider
             return Decision.Reject(Rejection.NothingReady);
         }
 
-        var plan = job.Segments;
-        var certain = job is RenderJob.Surveying surveying ? ShotPlan.FirstUncertain(surveying) : plan.Segments.Count;
-        ImmutableArray<int> open =
-        [
-            .. plan.Waiting.TakeWhile(index => index < certain).Where(index => MayTry(plan.Segments[index], command)),
-        ];
+        if (command.Workers >= RetryRule.WorkersToBlock && job.Segments.IsBlocked(command.Slot.Worker))
+        {
+            return Decision.Reject(Rejection.NothingReady);
+        }
+
+        var open = OpenRun(job, command).ToArray();
         var count = ChunkSizing.Count(
-            open.Select(index => new WaitingSegment(index, plan.Segments[index].Planned.Frames.Length)).ToArray(),
+            open,
             command.SecondsPerFrame,
             RemainingFrames(job) * (command.SecondsPerFrame ?? 0),
-            command.Slots
+            Math.Max(command.Slots, command.Sharing)
         );
         return count == 0
             ? Decision.Reject(Rejection.NothingReady)
@@ -32,9 +32,35 @@ internal static class ChunkDecider
                 new JobEvent.ChunkLeased(
                     command.Lease,
                     command.Slot,
-                    [.. open.Take(count).Select(index => Part(job, index))]
+                    [.. open.Take(count).Select(segment => Part(job, segment.Index))]
                 )
             );
+    }
+
+    /// <summary>The first segments that may be leased together: a film has 20,000, and a chunk is never larger than
+    /// its most seconds.</summary>
+    private static IEnumerable<WaitingSegment> OpenRun(RenderJob job, JobCommand.LeaseChunk command)
+    {
+        var (plan, seconds, next) = (job.Segments, 0.0, -1);
+        var certain = job is RenderJob.Surveying surveying ? ShotPlan.FirstUncertain(surveying) : plan.Segments.Count;
+        foreach (var index in plan.Waiting.TakeWhile(index => index < certain))
+        {
+            var entry = plan.Segments[index];
+            if (!MayTry(entry, command))
+            {
+                continue;
+            }
+
+            if ((next >= 0 && index != next) || seconds > ChunkSizing.MostSeconds)
+            {
+                break;
+            }
+
+            yield return new WaitingSegment(index, entry.Planned.Frames.Length);
+            // Unmeasured, a chunk is one segment.
+            seconds += entry.Planned.Frames.Length * command.SecondsPerFrame ?? double.MaxValue;
+            next = index + 1;
+        }
     }
 
     public static Decision ReportRendered(RenderJob job, JobCommand.ReportRendered command) =>
@@ -90,15 +116,13 @@ internal static class ChunkDecider
             : Decision.Reject(Rejection.StaleAttempt);
 
     private static bool MayTry(SegmentEntry entry, JobCommand.LeaseChunk command) =>
-        entry.State is Segment.Waiting waiting && RetryRule.MayTry(command.Slot, waiting.Failures, command.Slots);
+        entry.State is Segment.Waiting waiting
+        && RetryRule.MayTry(command.Slot, waiting.Failures, command.Slots, command.Workers);
 
-    /// <summary>Frames that are not rendered; while the survey runs, at least what the container promises.</summary>
+    /// <summary>Frames that wait or are leased; while the survey runs, at least what the container promises.</summary>
     private static long RemainingFrames(RenderJob job)
     {
-        var plan = job.Segments;
-        var known = plan
-            .Waiting.Concat(plan.Held.Values.SelectMany(held => held))
-            .Sum(index => plan.Segments[index].Planned.Frames.Length);
+        var known = job.Segments.PendingFrames;
         return job is RenderJob.Surveying { Brief: { Spec.Range: null } brief }
             ? Math.Max(known, brief.Source.Video.FrameEstimate)
             : known;

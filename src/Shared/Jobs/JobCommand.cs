@@ -15,8 +15,17 @@ public abstract record JobCommand
     public sealed record LeaseSurvey(LeaseId Lease, SlotId Slot) : JobCommand;
 
     /// <param name="SecondsPerFrame">What this slot needs for a frame of this job; <c>null</c> where unmeasured.</param>
-    /// <param name="Slots">Slots that render beside this one, itself included; 1 or more.</param>
-    public sealed record LeaseChunk(LeaseId Lease, SlotId Slot, double? SecondsPerFrame, int Slots) : JobCommand;
+    /// <param name="Slots">Slots of its worker that render, itself included; 1 or more.</param>
+    /// <param name="Sharing">Slots of the farm that share this job, where they are more than the worker's own.</param>
+    /// <param name="Workers">Workers of the farm that are alive, this one included; 1 or more.</param>
+    public sealed record LeaseChunk(
+        LeaseId Lease,
+        SlotId Slot,
+        double? SecondsPerFrame,
+        int Slots,
+        int Workers = 1,
+        int Sharing = 0
+    ) : JobCommand;
 
     public sealed record LeaseAssembly(LeaseId Lease, SlotId Slot) : JobCommand;
 
@@ -61,6 +70,11 @@ public abstract record JobCommand
     public sealed record Resume : JobCommand;
 
     public sealed record Cancel : JobCommand;
+
+    public sealed record ChangeTerms(JobTerms Terms) : JobCommand;
+
+    /// <summary>Forget what a worker failed at, so that it gets this job's work again.</summary>
+    public sealed record UnblockWorker(WorkerId Worker) : JobCommand;
 
     /// <summary>Let quarantined segments, or a failed job, be tried again.</summary>
     public sealed record Retry : JobCommand;

@@ -9,7 +9,9 @@ internal static class JobDecider
     public static Decision Decide(RenderJob job, JobCommand command) =>
         (job, command) switch
         {
-            (RenderJob.Unsubmitted, JobCommand.Submit c) => Decision.Accept(new JobEvent.JobSubmitted(c.Brief)),
+            (RenderJob.Unsubmitted, JobCommand.Submit c) => c.Brief.Terms?.IsValid() ?? true
+                ? Decision.Accept(new JobEvent.JobSubmitted(c.Brief))
+                : Decision.Reject(Rejection.Inconsistent),
             (RenderJob.Unsubmitted, _) => Decision.Reject(Rejection.UnknownJob),
             (_, JobCommand.Submit c) => Resubmit(job, c),
             (_, JobCommand.Cancel) => Cancel(job),
@@ -20,9 +22,15 @@ internal static class JobDecider
                 : Decision.Accept(),
             (_, JobCommand.Retry) => Retry(job),
             (RenderJob.Cancelled, _) => Decision.Reject(Rejection.WrongState),
+            (_, JobCommand.ChangeTerms c) => ChangeTerms(job, c),
+            (_, JobCommand.UnblockWorker c) => job.Segments.Faults.Keys.Any(fault => fault.Worker == c.Worker)
+                ? Decision.Accept(new JobEvent.WorkerUnblocked(c.Worker))
+                : Decision.Accept(),
             (_, JobCommand.LeaseSurvey c) when IsOut(job, c.Lease) => Decision.Accept(),
             (_, JobCommand.LeaseChunk c) when IsOut(job, c.Lease) => Decision.Accept(),
             (_, JobCommand.LeaseAssembly c) when IsOut(job, c.Lease) => Decision.Accept(),
+            (_, JobCommand.LeaseSurvey or JobCommand.LeaseChunk or JobCommand.LeaseAssembly) when IsFull(job) =>
+                Decision.Reject(Rejection.NothingReady),
             (_, JobCommand.LeaseSurvey c) => ItemDecider.LeaseSurvey(job, c),
             (_, JobCommand.LeaseAssembly c) => ItemDecider.LeaseAssembly(job, c),
             (_, JobCommand.LeaseChunk c) => ChunkDecider.Lease(job, c),
@@ -87,6 +95,13 @@ internal static class JobDecider
 
     private static Decision End(RenderJob job, LeaseId lease, bool expired) =>
         IsOut(job, lease) ? Decision.Accept(new JobEvent.LeaseEnded(lease, expired)) : Decision.Accept();
+
+    private static Decision ChangeTerms(RenderJob job, JobCommand.ChangeTerms command) =>
+        !command.Terms.IsValid() ? Decision.Reject(Rejection.Inconsistent)
+        : job.Terms == command.Terms ? Decision.Accept()
+        : Decision.Accept(new JobEvent.TermsChanged(command.Terms));
+
+    private static bool IsFull(RenderJob job) => job.Terms.MostSlots is { } most && job.Leases.Count() >= most;
 
     private static bool IsOut(RenderJob job, LeaseId lease) => job.Leases.Contains(lease);
 }

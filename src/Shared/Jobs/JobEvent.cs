@@ -26,6 +26,8 @@ namespace SrItmFarm.Shared.Jobs;
 [JsonDerivedType(typeof(JobResumed), "job-resumed")]
 [JsonDerivedType(typeof(JobCancelled), "job-cancelled")]
 [JsonDerivedType(typeof(JobRetried), "job-retried")]
+[JsonDerivedType(typeof(TermsChanged), "terms-changed")]
+[JsonDerivedType(typeof(WorkerUnblocked), "worker-unblocked")]
 public abstract record JobEvent
 {
     private JobEvent() { }
@@ -71,4 +73,8 @@ public abstract record JobEvent
     public sealed record JobCancelled : JobEvent;
 
     public sealed record JobRetried : JobEvent;
+
+    public sealed record TermsChanged(JobTerms Terms) : JobEvent;
+
+    public sealed record WorkerUnblocked(WorkerId Worker) : JobEvent;
 }

@@ -7,6 +7,11 @@ internal static class JobFold
         (job, happened) switch
         {
             (RenderJob.Unsubmitted, JobEvent.JobSubmitted e) => new RenderJob.Submitted(e.Brief),
+            ({ Submission: { } brief }, JobEvent.TermsChanged e) => TermsFold.With(job, brief with { Terms = e.Terms }),
+            ({ Submission: not null }, JobEvent.WorkerUnblocked e) => TermsFold.With(
+                job,
+                job.Segments.Forgiving(e.Worker)
+            ),
             (RenderJob.Paused s, _) => InPaused(s, happened),
             (RenderJob.Failed s, JobEvent.JobRetried) => Retried(s.At),
             (RenderJob.Failed s, JobEvent.LeaseEnded or JobEvent.SegmentRendered) => s with
@@ -46,7 +51,11 @@ internal static class JobFold
             JobEvent.SurveyLeased e => s with { Survey = ItemFold.Leased(e, ItemFold.Failures(s.Survey)) },
             JobEvent.SegmentsPlanned e => s with { Plan = s.Plan.Add(e.Segments), From = e.State },
             JobEvent.SurveyFinished => new RenderJob.Rendering(s.Brief, s.Plan),
-            JobEvent.ItemFailed e => s with { Survey = ItemFold.After(s.Survey, e.Failed) },
+            JobEvent.ItemFailed e => s with
+            {
+                Survey = ItemFold.After(s.Survey, e.Failed),
+                Plan = s.Plan.Blaming(e.Failed),
+            },
             JobEvent.LeaseEnded e => s with { Survey = ItemFold.Ended(s.Survey, e), Plan = PlanFold.End(s.Plan, e) },
             _ => s with { Plan = PlanFold.Apply(s.Plan, happened) },
         };
@@ -64,7 +73,11 @@ internal static class JobFold
         {
             JobEvent.AssemblyLeased e => s with { Assembly = ItemFold.Leased(e, ItemFold.Failures(s.Assembly)) },
             JobEvent.JobCompleted e => new RenderJob.Completed(s.Brief, s.Plan, e.Master),
-            JobEvent.ItemFailed e => s with { Assembly = ItemFold.After(s.Assembly, e.Failed) },
+            JobEvent.ItemFailed e => s with
+            {
+                Assembly = ItemFold.After(s.Assembly, e.Failed),
+                Plan = s.Plan.Blaming(e.Failed),
+            },
             JobEvent.LeaseEnded e => s with
             {
                 Assembly = ItemFold.Ended(s.Assembly, e),

@@ -4,67 +4,95 @@ using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Shared.Jobs;
 
-/// <summary>All segments planned so far, by index. The sets beside the list follow from it; they are kept because a
-/// film has 20,000 segments and a decision must not read them all.</summary>
+/// <summary>All segments planned so far, by index, and who failed at them. The sets beside the list follow from it;
+/// they are kept because a film has 20,000 segments and a decision must not read them all.</summary>
 public sealed record Plan
 {
-    private Plan(
-        ImmutableList<SegmentEntry> segments,
-        ImmutableSortedSet<int> waiting,
-        ImmutableSortedSet<int> quarantined,
-        ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> held,
-        ImmutableDictionary<int, ImmutableArray<float>> priors
-    ) => (Segments, Waiting, Quarantined, Held, Priors) = (segments, waiting, quarantined, held, priors);
+    /// <summary>Failures of one kind at which a worker is blocked for the job.</summary>
+    public const int FaultsToBlock = 3;
 
-    public static Plan Empty { get; } =
-        new(
-            [],
-            [],
-            [],
-            ImmutableDictionary<LeaseId, ImmutableSortedSet<int>>.Empty,
-            ImmutableDictionary<int, ImmutableArray<float>>.Empty
-        );
+    private Plan() { }
 
-    public ImmutableList<SegmentEntry> Segments { get; }
+    public static Plan Empty { get; } = new();
+
+    public ImmutableList<SegmentEntry> Segments { get; private init; } = [];
 
     /// <summary>Indexes of the segments that may be leased now.</summary>
-    public ImmutableSortedSet<int> Waiting { get; }
+    public ImmutableSortedSet<int> Waiting { get; private init; } = [];
 
-    public ImmutableSortedSet<int> Quarantined { get; }
+    public ImmutableSortedSet<int> Quarantined { get; private init; } = [];
 
     /// <summary>For each chunk's lease the segments that it has not rendered yet.</summary>
-    public ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> Held { get; }
+    public ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> Held { get; private init; } =
+        ImmutableDictionary<LeaseId, ImmutableSortedSet<int>>.Empty;
+
+    /// <summary>How often each worker failed, by kind; infrastructure losses are not counted.</summary>
+    public ImmutableDictionary<WorkerFault, int> Faults { get; private init; } =
+        ImmutableDictionary<WorkerFault, int>.Empty;
 
     /// <summary>The priors that are stored, by shot.</summary>
-    public ImmutableDictionary<int, ImmutableArray<float>> Priors { get; }
+    public ImmutableDictionary<int, ImmutableArray<float>> Priors { get; private init; } =
+        ImmutableDictionary<int, ImmutableArray<float>>.Empty;
+
+    /// <summary>Frames of the segments that wait or are leased.</summary>
+    public long PendingFrames { get; private init; }
 
     public int RenderedCount =>
         Segments.Count - Waiting.Count - Quarantined.Count - Held.Values.Sum(held => held.Count);
 
     public bool AllRendered => Waiting.IsEmpty && Quarantined.IsEmpty && Held.Values.All(held => held.IsEmpty);
 
+    /// <summary>Workers with <see cref="FaultsToBlock"/> failures of one kind.</summary>
+    public IEnumerable<WorkerId> Blocked =>
+        Faults.Where(fault => fault.Value >= FaultsToBlock).Select(fault => fault.Key.Worker).Distinct();
+
+    /// <summary>A plan as it was.</summary>
+    /// <param name="leases">All leases that are out, those that hold nothing more among them.</param>
+    public static Plan Of(
+        IReadOnlyCollection<SegmentEntry> segments,
+        IEnumerable<LeaseId> leases,
+        ImmutableDictionary<WorkerFault, int> faults,
+        ImmutableDictionary<int, ImmutableArray<float>> priors
+    )
+    {
+        var indexed = segments.Index().ToArray();
+        var held = indexed.ToLookup(one => (one.Item.State as Segment.Leased)?.Lease, one => one.Index);
+        return new()
+        {
+            Segments = [.. segments],
+            Waiting = [.. indexed.Where(one => one.Item.State is Segment.Waiting).Select(one => one.Index)],
+            Quarantined = [.. indexed.Where(one => one.Item.State is Segment.Quarantined).Select(one => one.Index)],
+            Held = leases.ToImmutableDictionary(lease => lease, lease => held[lease].ToImmutableSortedSet()),
+            Faults = faults,
+            Priors = priors,
+            PendingFrames = segments.Sum(entry => Pending(entry, entry.State)),
+        };
+    }
+
     public Plan Add(ImmutableArray<PlannedSegment> planned) =>
-        new(
-            Segments.AddRange(
+        this with
+        {
+            Segments = Segments.AddRange(
                 planned.Select(segment => new SegmentEntry(segment, new Segment.Waiting(Attempt.First, [])))
             ),
-            Waiting.Union(planned.Select(segment => segment.Index)),
-            Quarantined,
-            Held,
-            Priors
-        );
+            Waiting = Waiting.Union(planned.Select(segment => segment.Index)),
+            PendingFrames = PendingFrames + planned.Sum(segment => segment.Frames.Length),
+        };
 
-    public Plan With(int index, Segment state) =>
-        new(
-            Segments.SetItem(index, Segments[index] with { State = state }),
-            state is Segment.Waiting ? Waiting.Add(index) : Waiting.Remove(index),
-            state is Segment.Quarantined ? Quarantined.Add(index) : Quarantined.Remove(index),
-            Hold(Release(Held, Segments[index].State, index), state, index),
-            Priors
-        );
+    public Plan With(int index, Segment state)
+    {
+        var was = Segments[index];
+        return this with
+        {
+            Segments = Segments.SetItem(index, was with { State = state }),
+            Waiting = state is Segment.Waiting ? Waiting.Add(index) : Waiting.Remove(index),
+            Quarantined = state is Segment.Quarantined ? Quarantined.Add(index) : Quarantined.Remove(index),
+            Held = Hold(Release(Held, was.State, index), state, index),
+            PendingFrames = PendingFrames - Pending(was, was.State) + Pending(was, state),
+        };
+    }
 
-    public Plan With(int shot, ImmutableArray<float> priors) =>
-        new(Segments, Waiting, Quarantined, Held, Priors.Add(shot, priors));
+    public Plan With(int shot, ImmutableArray<float> priors) => this with { Priors = Priors.Add(shot, priors) };
 
     /// <summary>How many of the segments before this one may be leased now.</summary>
     public int WaitingBefore(int index)
@@ -74,7 +102,28 @@ public sealed record Plan
     }
 
     /// <summary>Forgets a lease that holds nothing more.</summary>
-    public Plan Without(LeaseId lease) => new(Segments, Waiting, Quarantined, Held.Remove(lease), Priors);
+    public Plan Without(LeaseId lease) => this with { Held = Held.Remove(lease) };
+
+    public bool IsBlocked(WorkerId worker) => Blocked.Contains(worker);
+
+    /// <summary>Counts a failure against its worker.</summary>
+    public Plan Blaming(FailedAttempt failed)
+    {
+        var fault = new WorkerFault(failed.Slot.Worker, failed.Failure.Kind);
+        return failed.Failure.IsInfrastructure
+            ? this
+            : this with
+            {
+                Faults = Faults.SetItem(fault, Faults.GetValueOrDefault(fault) + 1),
+            };
+    }
+
+    /// <summary>Forgets what a worker failed at.</summary>
+    public Plan Forgiving(WorkerId worker) =>
+        this with
+        {
+            Faults = Faults.RemoveRange(Faults.Keys.Where(fault => fault.Worker == worker)),
+        };
 
     public bool Equals(Plan? other) =>
         other is not null
@@ -83,6 +132,9 @@ public sealed record Plan
         && Priors.All(one => other.Priors.TryGetValue(one.Key, out var theirs) && one.Value.SequenceEqual(theirs));
 
     public override int GetHashCode() => HashCode.Combine(Segments.Count, Waiting.Count);
+
+    private static long Pending(SegmentEntry entry, Segment state) =>
+        state is Segment.Waiting or Segment.Leased ? entry.Planned.Frames.Length : 0;
 
     private static ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> Release(
         ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> held,

@@ -15,9 +15,10 @@ internal static class PlanFold
                 new Segment.Rendered(e.Attempt, e.Result)
             ),
             JobEvent.SegmentFailed e when State(plan, e.Segment) is Segment.Leased leased => plan.With(
-                e.Segment,
-                After(leased, e)
-            ),
+                    e.Segment,
+                    After(leased, e)
+                )
+                .Blaming(e.Failed),
             JobEvent.SegmentLost e when State(plan, e.Segment) is Segment.Rendered => plan.With(
                 e.Segment,
                 new Segment.Waiting(e.Attempt.Next, [])

@@ -20,6 +20,7 @@ public enum Rejection
     /// <summary>Nothing is waiting that this slot may have.</summary>
     NothingReady,
 
-    /// <summary>The report does not fit what was planned, such as segments with gaps.</summary>
+    /// <summary>The report does not fit what was planned, such as segments with gaps, or a value is out of its range.
+    /// </summary>
     Inconsistent,
 }

@@ -18,6 +18,9 @@ public abstract record RenderJob
     /// <summary>What the job was submitted with; <c>null</c> before that.</summary>
     public virtual Brief? Submission => null;
 
+    /// <summary>How the job stands among others.</summary>
+    public JobTerms Terms => Submission?.Terms ?? JobTerms.Default;
+
     /// <summary>The segments known so far.</summary>
     public virtual Plan Segments => Plan.Empty;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using SrItmFarm.Shared.Farm;
 using SrItmFarm.Shared.Planning;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -26,8 +27,14 @@ public abstract record WorkerMessage
     /// <param name="Kinds">What this slot can do.</param>
     /// <param name="SecondsPerFrame">Measured on its last chunk; <c>null</c> before that.</param>
     /// <param name="Slots">Slots of its worker that render, itself included.</param>
-    public sealed record AskForWork(SlotId Slot, ImmutableArray<WorkKind> Kinds, double? SecondsPerFrame, int Slots)
-        : WorkerMessage;
+    /// <param name="Offer">What the slot can render; <c>null</c> is everything.</param>
+    public sealed record AskForWork(
+        SlotId Slot,
+        ImmutableArray<WorkKind> Kinds,
+        double? SecondsPerFrame,
+        int Slots,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SlotOffer? Offer = null
+    ) : WorkerMessage;
 
     /// <summary>Renews a lease. The answer says whether to go on.</summary>
     public sealed record Beat(JobId Job, LeaseId Lease) : WorkerMessage;

@@ -8,5 +8,16 @@ public readonly record struct SlotId
     /// <exception cref="FormatException">Not 1 to 64 lower-case letters, digits and <c>-</c>.</exception>
     public SlotId(string value) => this.value = IdText.Checked(value, "A slot id");
 
+    /// <summary>The worker that this slot is of.</summary>
+    public WorkerId Worker
+    {
+        get
+        {
+            var text = ToString();
+            var dash = text.LastIndexOf('-');
+            return new WorkerId(dash > 0 && text[(dash + 1)..].All(char.IsAsciiDigit) ? text[..dash] : text);
+        }
+    }
+
     public override string ToString() => value ?? "";
 }

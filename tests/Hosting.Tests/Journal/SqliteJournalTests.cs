@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Tests.Support;
 
@@ -7,7 +8,23 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
 {
     private readonly TestFolder folder = new();
 
-    protected override IJournal Open() => SqliteJournal.Open(folder.File("journal.db"));
+    protected override Task<IJournal> Open() => Task.FromResult<IJournal>(SqliteJournal.Open(Path));
+
+    protected override async Task Execute(string sql)
+    {
+        await using var raw = new SqliteConnection($"Data Source={Path};Pooling=False");
+        await raw.OpenAsync();
+        await using var command = raw.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    protected override string Seconds(int seconds) => $"{seconds}";
+
+    private string Path => folder.File("journal.db");
+
+    private static string Statement(string name) =>
+        System.IO.Path.Combine(TestMaterial.Root, "src", "Hosting", "Journal", "Sql", name);
 
     [Fact]
     public void A_file_that_is_no_journal_is_refused_by_name()
@@ -18,22 +35,13 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
     }
 
     [Fact]
-    public async Task A_newer_schema_is_refused()
+    public async Task A_journal_of_the_first_schema_is_brought_forward_with_its_jobs()
     {
-        await Open().DisposeAsync();
-        await using (
-            var raw = new Microsoft.Data.Sqlite.SqliteConnection(
-                $"Data Source={folder.File("journal.db")};Pooling=False"
-            )
-        )
-        {
-            raw.Open();
-            using var command = raw.CreateCommand();
-            command.CommandText = "insert into journal_schema (version) values (99)";
-            command.ExecuteNonQuery();
-        }
-
-        Assert.Contains("newer", Assert.Throws<JournalException>(Open).Message, StringComparison.Ordinal);
+        await Execute(await File.ReadAllTextAsync(Statement("0001-journal.sqlite.sql")));
+        await Execute("insert into journal_schema (version) values (1)");
+        await Execute("insert into job_events (job_id, seq, body) values ('job-1', 1, '{}'), ('job-1', 2, '{}')");
+        await using var journal = await Open();
+        Assert.Equal([Sample.Job], await journal.Jobs(default));
     }
 
     public void Dispose() => folder.Dispose();

@@ -1,2 +1,2 @@
 -- Holds the database's write lock for one row; reads the primary key of leases.
-update leases set beat_at = unixepoch('now', 'subsec') where lease_id = $lease;
+update leases set beat_at = (select now from live_clock) where lease_id = $lease;

@@ -2,13 +2,12 @@ using FsCheck;
 using FsCheck.Fluent;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
-using SrItmFarm.Tests.Support;
 
-namespace SrItmFarm.Shared.Tests.Jobs;
+namespace SrItmFarm.Tests.Support;
 
 /// <summary>Random commands over a few leases, slots and segments: sensible ones often enough to get somewhere,
 /// repeated, reordered and late ones among them.</summary>
-internal static class Histories
+public static class Histories
 {
     private static readonly Gen<LeaseId> Leases = Gen.Choose(1, 6).Select(Sample.Lease);
     private static readonly Gen<SlotId> Slots = Gen.Choose(1, 3).Select(Sample.Slot);
@@ -73,7 +72,9 @@ internal static class Histories
                     new JobCommand.Pause(),
                     new JobCommand.Resume(),
                     new JobCommand.Retry(),
-                    new JobCommand.LoseMaster()
+                    new JobCommand.LoseMaster(),
+                    new JobCommand.UnblockWorker(Sample.Slot(1).Worker),
+                    new JobCommand.ChangeTerms(JobTerms.Default with { Priority = 70, MostSlots = 2 })
                 )
             )
         );

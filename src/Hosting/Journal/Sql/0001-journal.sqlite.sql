@@ -1,4 +1,4 @@
--- Takes the database's write lock. Forward only; journal_schema holds the version that was reached.
+-- Takes the database's write lock. The first schema: events and leases.
 create table if not exists journal_schema (version integer not null);
 create table if not exists job_events (
     job_id text not null,
@@ -14,4 +14,3 @@ create table if not exists leases (
     beat_at real not null
 ) without rowid;
 create index if not exists leases_by_job on leases (job_id);
-insert into journal_schema (version) select 1 where not exists (select 1 from journal_schema);

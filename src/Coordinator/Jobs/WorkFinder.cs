@@ -1,0 +1,117 @@
+using SrItmFarm.Shared.Farm;
+using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Coordinator.Jobs;
+
+/// <summary>Finds work for a free slot: the order comes from what is known without a lock, the grant from the job's own
+/// state under its lock.</summary>
+internal sealed class WorkFinder(
+    IJobHost host,
+    FleetWatch watch,
+    Func<LeaseId> newLease,
+    TimeSpan patience,
+    TimeProvider time
+)
+{
+    /// <returns><c>null</c> when patience ended without any.</returns>
+    public async Task<CoordinatorAnswer.Grant?> Find(WorkerMessage.AskForWork ask, CancellationToken cancel)
+    {
+        if (ask.Kinds.Contains(WorkKind.Chunk))
+        {
+            watch.Note(ask.Slot);
+        }
+
+        var start = time.GetTimestamp();
+        while (true)
+        {
+            var more = host.MoreWork;
+            var grant = await FindNow(ask, anew: false, cancel) ?? await FindNow(ask, anew: true, cancel);
+            var left = patience - time.GetElapsedTime(start);
+            if (grant is not null || left <= TimeSpan.Zero)
+            {
+                return grant;
+            }
+
+            await more.WaitAsync(left, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancel.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async Task<CoordinatorAnswer.Grant?> FindNow(
+        WorkerMessage.AskForWork ask,
+        bool anew,
+        CancellationToken cancel
+    )
+    {
+        var jobs = await host.Active(anew, cancel);
+        var fleet = (await watch.Count(cancel)).AtLeast(1, ask.Slots);
+        var sharing = fleet.SlotsPerJob(jobs.Count(job => job.Card.IsReady));
+        var order = DispatchOrder.Of(jobs, new SlotRequest(ask.Slot, ask.Kinds, ask.Offer), fleet);
+        Candidate? busy = null;
+        foreach (var candidate in order)
+        {
+            var lease = newLease();
+            var answer = await host.TryHandle(candidate.Job, Command(candidate, lease, ask, fleet, sharing), cancel);
+            if (answer is null)
+            {
+                busy ??= candidate;
+            }
+            else if (Grant(candidate, lease, answer) is { } grant)
+            {
+                return grant;
+            }
+        }
+
+        return busy is { } first ? await Wait(first, ask, fleet, sharing, cancel) : null;
+    }
+
+    /// <summary>Everything free is taken: the best of what was busy is worth waiting for.</summary>
+    private async Task<CoordinatorAnswer.Grant?> Wait(
+        Candidate candidate,
+        WorkerMessage.AskForWork ask,
+        Fleet fleet,
+        int sharing,
+        CancellationToken cancel
+    )
+    {
+        var lease = newLease();
+        var answer = await host.Handle(candidate.Job, Command(candidate, lease, ask, fleet, sharing), cancel);
+        return Grant(candidate, lease, answer);
+    }
+
+    private static JobCommand Command(
+        Candidate candidate,
+        LeaseId lease,
+        WorkerMessage.AskForWork ask,
+        Fleet fleet,
+        int sharing
+    ) =>
+        candidate.Kind switch
+        {
+            WorkKind.Survey => new JobCommand.LeaseSurvey(lease, ask.Slot),
+            WorkKind.Chunk => new JobCommand.LeaseChunk(
+                lease,
+                ask.Slot,
+                ask.SecondsPerFrame,
+                ask.Slots,
+                fleet.Workers,
+                sharing
+            ),
+            WorkKind.Assembly => new JobCommand.LeaseAssembly(lease, ask.Slot),
+            _ => throw new InvalidOperationException($"Unknown kind {candidate.Kind}."),
+        };
+
+    private static CoordinatorAnswer.Grant? Grant(Candidate candidate, LeaseId lease, JobAnswer answer) =>
+        answer is { Rejection: null, After.Submission: { } brief }
+            ? new CoordinatorAnswer.Grant(
+                candidate.Job,
+                lease,
+                LeasedItem.Of(answer, lease),
+                brief.Source,
+                brief.Spec,
+                brief.Profile
+            )
+            : null;
+}

@@ -1,2 +1,0 @@
--- Holds the database's write lock. A second writer of the same seq fails on the primary key.
-insert into job_events (job_id, seq, body) values ($job, $seq, $body);

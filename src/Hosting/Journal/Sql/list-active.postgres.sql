@@ -1,0 +1,3 @@
+-- No lock; reads active_jobs.
+select job_id, version, form, card, clock_timestamp() - served_at
+from jobs where active is null or active;

@@ -1,0 +1,2 @@
+-- No lock.
+listen sritm_jobs;

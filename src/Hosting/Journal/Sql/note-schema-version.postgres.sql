@@ -1,0 +1,2 @@
+-- Under the schema's lock.
+insert into journal_schema (version) values ($1);

@@ -1,0 +1,2 @@
+-- No lock.
+select max(version) from journal_schema;

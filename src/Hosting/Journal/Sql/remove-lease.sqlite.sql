@@ -1,2 +1,0 @@
--- Holds the database's write lock; reads the primary key of leases.
-delete from leases where lease_id = $lease;
