@@ -5,6 +5,7 @@ is written anew.
 """
 
 import json
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +45,10 @@ def text(document: dict[str, Any]) -> str:
     private = origin.get("private", False)
     parts = [
         f"# {document['name']}",
-        notes.WHAT[family] + " " + _state(document),
+        _wrapped(notes.WHAT[family] + " " + _state(document)),
         _properties(document),
         "## Inferred, not in the papers",
-        notes.INFERRED[family],
+        _wrapped(notes.INFERRED[family]),
         "## Where its weights come from",
         _facts(origin),
         "## Figures",
@@ -58,7 +59,7 @@ def text(document: dict[str, Any]) -> str:
         f"    cd training && {origin['made']}",
         "The same versions of PyTorch and ONNX give the same bytes.",
         "## Licence",
-        PRIVATE.format(licence=document["licence"]) if private else ATTRIBUTION,
+        _wrapped(PRIVATE.format(licence=document["licence"]) if private else ATTRIBUTION),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -107,6 +108,10 @@ def _exactness(private: bool) -> str:
 Weights are stored {stored}; the arithmetic is that of 32-bit floats.
 The graph in ONNX Runtime equals the PyTorch network with these weights within 0.0001 of the range before rounding, and
 within 1 code value after it."""
+
+
+def _wrapped(paragraph: str) -> str:
+    return textwrap.fill(" ".join(paragraph.split()), 120)
 
 
 def _table(rows: list[tuple[str, Any]]) -> str:

@@ -12,8 +12,22 @@ from .networks.bt2446a import Bt2446A, Settings
 
 PEAK = Control("peak", "nits", 400.0, 10000.0, 1000.0)
 
-MEMORY: dict[str, int] = {}
-"""Bytes for a source pixel, measured in ONNX Runtime, by design; the worker knows the others'."""
+MEMORY = {
+    "gpgmnet": (3600, 12800),
+    "gpgmnet-paper": (3600, 12800),
+    "jsinet": (7200, 24000),
+    "jsigan": (7200, 24000),
+    "deepsritm": (4300, 13000),
+    "multipurpose": (1000, 1000),
+    "rlfn-agcm": (4800, 15000),
+    "agcm-rlfn": (1500, 2600),
+    "rlfn-bt2446a": (1500, 1500),
+    "edsr-huo": (9000, 43000),
+    "edsr-eilertsen": (10000, 55000),
+    "agcm-le": (1600, 1600),
+}
+"""Bytes for a source pixel at x2 (x1) and x4, halo included, by family: the growth of the process
+while ONNX Runtime's CPU provider ran one tile of a full-width network, and 5 % more."""
 
 
 def bt2446a(scale: int) -> Manifest:
@@ -53,7 +67,7 @@ def of_network(
         align=design.align,
         whole_frame=design.halo is None,
         priors_input="frame" if design.priors else None,
-        memory=MEMORY.get(design.name),
+        memory=MEMORY[design.family][design.scale == 4],
         experimental=True,
         licence=licence,
         provenance={"design": design.name, **provenance},

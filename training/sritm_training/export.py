@@ -34,17 +34,15 @@ def to_onnx(module: nn.Module, scale: int, controls: int) -> bytes:
     return _finished(model, "body")
 
 
-def body(design: Design, network: nn.Module, halved: bool = True, rounded: bool = True) -> bytes:
-    """The graph ``body`` of a network. ``halved``: weights stored in 16 bits. Not ``rounded``: ends
-    in float ``codes``, for comparison with PyTorch."""
+def body(design: Design, network: nn.Module, halved: bool = True) -> bytes:
+    """The graph ``body`` of a network. ``halved``: weights are stored in 16 bits."""
     example = {"frame": _frame()}
     if design.priors:
         example["priors"] = torch.zeros(1, priors_length(design, network))
     if design.peak:
         example["controls"] = torch.full((1,), PEAK)
     model = _learned(lambda learner: Body(design, learner), network, example, "codes", halved)
-    if rounded:
-        _append_whole_numbers(model.graph, design.scale)
+    _append_whole_numbers(model.graph, design.scale)
     return _finished(model, "body")
 
 

@@ -25,8 +25,9 @@ def learned(network: nn.Module) -> dict[str, Tensor]:
 
 
 def halved(values: np.ndarray) -> np.ndarray:
-    """As the file holds them."""
-    return values.astype(np.float16) if values.ndim > 1 else values
+    """As the file holds them; infinite where 16 bits are too few."""
+    with np.errstate(over="ignore"):
+        return values.astype(np.float16) if values.ndim > 1 else values
 
 
 def rounded(network: nn.Module) -> nn.Module:

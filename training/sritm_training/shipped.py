@@ -42,6 +42,12 @@ def manifest(folder: Path) -> dict[str, Any]:
         raise Refused(f"{folder}: expected a model's folder with a manifest.json; found none: {error}") from error
 
 
+def private(folder: Path) -> bool:
+    """True for a model that was imported from somebody else's weights."""
+    origin = manifest(folder)["provenance"]
+    return isinstance(origin, dict) and origin.get("private", False)
+
+
 def _graph(folder: Path, graph: dict[str, str]) -> onnx.ModelProto:
     path = folder / graph["file"]
     content = path.read_bytes() if path.is_file() else b""

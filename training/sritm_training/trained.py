@@ -10,6 +10,7 @@ from torch import nn
 from . import graphs, initialisers
 from .designs import DESIGNS, Design
 from .importers import pth
+from .importers.refusal import BadWeights
 from .refused import Refused
 
 EXPECTED = "weights as 'python3 -m sritm_training train' writes them"
@@ -40,6 +41,8 @@ def _load(file: Path) -> dict[str, Any]:
         if not isinstance(content["state"], dict) or not isinstance(content["facts"], dict):
             raise ValueError("no state or no facts")
         return {key: content[key] for key in ("design", "state", "step", "facts")}
+    except BadWeights as error:
+        raise Refused(str(error)) from error
     except (ValueError, TypeError, KeyError) as error:
         reason = " ".join(str(error).split())[:200]
         raise Refused(f"{file}: expected {EXPECTED}; found something else: {reason}") from error

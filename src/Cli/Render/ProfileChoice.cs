@@ -15,6 +15,9 @@ internal static class ProfileChoice
     /// <summary>What one frame's inference may take beside the frames; encoder and pipes need the rest of 3 GiB.</summary>
     private const long InferenceMemory = 1L << 30;
 
+    /// <summary>The same on a GPU, in its own memory: with weights and context less than 6 GiB.</summary>
+    private const long GpuMemory = 5L << 30;
+
     private const string PeakControl = "peak";
 
     /// <exception cref="RefusedException">The model cannot take what was asked for.</exception>
@@ -29,7 +32,7 @@ internal static class ProfileChoice
             model.Manifest.Scale,
             Controls(request, model.Manifest),
             InferenceProvider.Best.Name,
-            Tile(model.Manifest, video.Size, threads),
+            Tile(model.Manifest, video.Size, threads, InferenceProvider.Best.Name),
             InferenceEnvironment.RuntimeVersion,
             threads,
             new EncoderProfile(
@@ -46,11 +49,20 @@ internal static class ProfileChoice
                 Math.Min(threads, 2),
                 encoderBuild
             )
-        );
+        )
+        {
+            Priors = model.Manifest.Graph("priors") is not null,
+        };
     }
 
-    private static PixelSize Tile(ModelManifest manifest, PixelSize frame, int threads) =>
-        TileChoice.For(manifest, frame, InferenceProvider.Best.Name, threads, InferenceMemory) switch
+    /// <summary>A model that cannot be cut may take half of the machine: there is no smaller way to run it.</summary>
+    private static long Memory(ModelManifest manifest, string provider) =>
+        provider == InferenceProvider.Cuda ? GpuMemory
+        : manifest.WholeFrame ? Math.Max(InferenceMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2)
+        : InferenceMemory;
+
+    private static PixelSize Tile(ModelManifest manifest, PixelSize frame, int threads, string provider) =>
+        TileChoice.For(manifest, frame, provider, threads, Memory(manifest, provider)) switch
         {
             TileChoice.Chosen chosen => chosen.Tile,
             TileChoice.Rejected rejected => throw new RefusedException(rejected.Reason + "."),

@@ -55,6 +55,7 @@ public sealed class JournalJobHost(IJournal journal) : IJobHost
         happened
             is not (
                 JobEvent.SegmentRendered
+                or JobEvent.PriorsStored
                 or JobEvent.SegmentsPlanned
                 or JobEvent.SegmentFailed
                 or JobEvent.JobSubmitted

@@ -29,11 +29,22 @@ internal static class LeasedItem
             ? new MasterSegment(entry.Planned, rendered.Result.Bitstream, rendered.Result.Light)
             : throw new InvalidOperationException($"Segment {entry.Planned.Index} is not rendered but {entry.State}.");
 
-    private static WorkItem.Chunk Chunk(RenderJob job, LeaseId lease) =>
-        new([
-            .. job
-                .Segments.Held[lease]
-                .Select(index => job.Segments.Segments[index])
-                .Select(entry => new ChunkPart(entry.Planned, ((Segment.Leased)entry.State).Attempt)),
-        ]);
+    private static WorkItem.Chunk Chunk(RenderJob job, LeaseId lease)
+    {
+        var entries = job.Segments.Held[lease].Select(index => job.Segments.Segments[index]).ToArray();
+        return new WorkItem.Chunk([
+            .. entries.Select(entry => new ChunkPart(entry.Planned, ((Segment.Leased)entry.State).Attempt)),
+        ])
+        {
+            Priors = job.Submission is { Profile.Priors: true } brief
+                ?
+                [
+                    .. entries
+                        .Select(entry => entry.Planned.Shot)
+                        .Distinct()
+                        .Select(shot => ShotPlan.PriorsOf(job.Segments, shot, brief.Source.Video.Rate)),
+                ]
+                : [],
+        };
+    }
 }

@@ -19,6 +19,7 @@ public sealed class WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> ne
                 cancel
             ),
             WorkerMessage.SurveyDone m => await Report(m.Job, new JobCommand.FinishSurvey(m.Lease), cancel),
+            WorkerMessage.PriorsReport m => await Report(m, cancel),
             WorkerMessage.SegmentDone m => await Report(
                 m.Job,
                 new JobCommand.ReportRendered(m.Lease, m.Segment, m.Attempt, m.Result),
@@ -109,6 +110,15 @@ public sealed class WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> ne
         return isOut && job is not (RenderJob.Paused or RenderJob.Failed or RenderJob.Cancelled)
             ? new CoordinatorAnswer.GoOn()
             : new CoordinatorAnswer.Revoke();
+    }
+
+    private async Task<CoordinatorAnswer> Report(WorkerMessage.PriorsReport m, CancellationToken cancel)
+    {
+        var command = new JobCommand.ReportPriors(m.Lease, m.Shot, m.Model, m.Values);
+        var answer = await host.Handle(m.Job, command, cancel);
+        return answer.Rejection is { } reason
+            ? new CoordinatorAnswer.Stale(reason.ToString())
+            : new CoordinatorAnswer.StoredPriors(m.Shot, answer.After.Segments.Priors[m.Shot]);
     }
 
     private async Task<CoordinatorAnswer> Report(JobId job, JobCommand command, CancellationToken cancel) =>

@@ -39,16 +39,19 @@ public sealed class HeldLease(
     /// </summary>
     public void Alive() => board.Touch(slot);
 
-    /// <summary>Reports and returns once the coordinator has written it down.</summary>
+    /// <summary>Reports and returns what the coordinator answered, once it has written it down.</summary>
     /// <exception cref="OperationCanceledException">The coordinator no longer takes reports of this lease; the lease
     /// is stopped.</exception>
-    public async Task Report(WorkerMessage message)
+    public async Task<CoordinatorAnswer> Report(WorkerMessage message)
     {
-        if (await desk.Handle(message, stop.Token) is CoordinatorAnswer.Stale)
+        var answer = await desk.Handle(message, stop.Token);
+        if (answer is CoordinatorAnswer.Stale)
         {
             await stop.CancelAsync();
             stop.Token.ThrowIfCancellationRequested();
         }
+
+        return answer;
     }
 
     /// <summary>The message that reports a failure of what is being worked on.</summary>

@@ -15,7 +15,11 @@ internal static class ChunkDecider
         }
 
         var plan = job.Segments;
-        ImmutableArray<int> open = [.. plan.Waiting.Where(index => MayTry(plan.Segments[index], command))];
+        var certain = job is RenderJob.Surveying surveying ? ShotPlan.FirstUncertain(surveying) : plan.Segments.Count;
+        ImmutableArray<int> open =
+        [
+            .. plan.Waiting.TakeWhile(index => index < certain).Where(index => MayTry(plan.Segments[index], command)),
+        ];
         var count = ChunkSizing.Count(
             open.Select(index => new WaitingSegment(index, plan.Segments[index].Planned.Frames.Length)).ToArray(),
             command.SecondsPerFrame,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SrItmFarm.Shared.Planning;
+using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Shared.Jobs;
@@ -24,6 +25,10 @@ public abstract record JobCommand
         : JobCommand;
 
     public sealed record FinishSurvey(LeaseId Lease) : JobCommand;
+
+    /// <summary>The priors of a shot, as the lease's holder found them.</summary>
+    /// <param name="Model">The model that they belong to.</param>
+    public sealed record ReportPriors(LeaseId Lease, int Shot, Sha256 Model, ImmutableArray<float> Values) : JobCommand;
 
     public sealed record ReportRendered(LeaseId Lease, int Segment, Attempt Attempt, RenderedSegment Result)
         : JobCommand;

@@ -32,6 +32,7 @@ internal static class JobDecider
             (_, JobCommand.FinishSurvey c) => ItemDecider.FinishSurvey(job, c),
             (_, JobCommand.ReportItemFailed c) => ItemDecider.ReportFailed(job, c),
             (_, JobCommand.FinishAssembly c) => ItemDecider.FinishAssembly(job, c),
+            (_, JobCommand.ReportPriors c) => PriorsDecider.Report(job, c),
             (_, JobCommand.ReportRendered c) => ChunkDecider.ReportRendered(job, c),
             (_, JobCommand.ReportFailed c) => ChunkDecider.ReportFailed(job, c),
             (_, JobCommand.LoseSegment c) => ChunkDecider.Lose(job, c),

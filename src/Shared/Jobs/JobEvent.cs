@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SrItmFarm.Shared.Planning;
+using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Shared.Jobs;
@@ -11,6 +12,7 @@ namespace SrItmFarm.Shared.Jobs;
 [JsonDerivedType(typeof(SegmentsPlanned), "segments-planned")]
 [JsonDerivedType(typeof(SurveyFinished), "survey-finished")]
 [JsonDerivedType(typeof(ChunkLeased), "chunk-leased")]
+[JsonDerivedType(typeof(PriorsStored), "priors-stored")]
 [JsonDerivedType(typeof(SegmentRendered), "segment-rendered")]
 [JsonDerivedType(typeof(SegmentFailed), "segment-failed")]
 [JsonDerivedType(typeof(SegmentLost), "segment-lost")]
@@ -38,6 +40,9 @@ public abstract record JobEvent
 
     /// <param name="Parts">Which segments, each with the attempt that this lease is for it.</param>
     public sealed record ChunkLeased(LeaseId Lease, SlotId Slot, ImmutableArray<LeasedPart> Parts) : JobEvent;
+
+    /// <summary>From now on every frame of the shot is rendered with these priors.</summary>
+    public sealed record PriorsStored(int Shot, Sha256 Model, ImmutableArray<float> Values) : JobEvent;
 
     public sealed record SegmentRendered(int Segment, Attempt Attempt, RenderedSegment Result) : JobEvent;
 

@@ -12,10 +12,18 @@ public sealed record Plan
         ImmutableList<SegmentEntry> segments,
         ImmutableSortedSet<int> waiting,
         ImmutableSortedSet<int> quarantined,
-        ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> held
-    ) => (Segments, Waiting, Quarantined, Held) = (segments, waiting, quarantined, held);
+        ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> held,
+        ImmutableDictionary<int, ImmutableArray<float>> priors
+    ) => (Segments, Waiting, Quarantined, Held, Priors) = (segments, waiting, quarantined, held, priors);
 
-    public static Plan Empty { get; } = new([], [], [], ImmutableDictionary<LeaseId, ImmutableSortedSet<int>>.Empty);
+    public static Plan Empty { get; } =
+        new(
+            [],
+            [],
+            [],
+            ImmutableDictionary<LeaseId, ImmutableSortedSet<int>>.Empty,
+            ImmutableDictionary<int, ImmutableArray<float>>.Empty
+        );
 
     public ImmutableList<SegmentEntry> Segments { get; }
 
@@ -26,6 +34,9 @@ public sealed record Plan
 
     /// <summary>For each chunk's lease the segments that it has not rendered yet.</summary>
     public ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> Held { get; }
+
+    /// <summary>The priors that are stored, by shot.</summary>
+    public ImmutableDictionary<int, ImmutableArray<float>> Priors { get; }
 
     public int RenderedCount =>
         Segments.Count - Waiting.Count - Quarantined.Count - Held.Values.Sum(held => held.Count);
@@ -39,7 +50,8 @@ public sealed record Plan
             ),
             Waiting.Union(planned.Select(segment => segment.Index)),
             Quarantined,
-            Held
+            Held,
+            Priors
         );
 
     public Plan With(int index, Segment state) =>
@@ -47,13 +59,28 @@ public sealed record Plan
             Segments.SetItem(index, Segments[index] with { State = state }),
             state is Segment.Waiting ? Waiting.Add(index) : Waiting.Remove(index),
             state is Segment.Quarantined ? Quarantined.Add(index) : Quarantined.Remove(index),
-            Hold(Release(Held, Segments[index].State, index), state, index)
+            Hold(Release(Held, Segments[index].State, index), state, index),
+            Priors
         );
 
-    /// <summary>Forgets a lease that holds nothing more.</summary>
-    public Plan Without(LeaseId lease) => new(Segments, Waiting, Quarantined, Held.Remove(lease));
+    public Plan With(int shot, ImmutableArray<float> priors) =>
+        new(Segments, Waiting, Quarantined, Held, Priors.Add(shot, priors));
 
-    public bool Equals(Plan? other) => other is not null && Segments.SequenceEqual(other.Segments);
+    /// <summary>How many of the segments before this one may be leased now.</summary>
+    public int WaitingBefore(int index)
+    {
+        var place = Waiting.IndexOf(index);
+        return place < 0 ? ~place : place;
+    }
+
+    /// <summary>Forgets a lease that holds nothing more.</summary>
+    public Plan Without(LeaseId lease) => new(Segments, Waiting, Quarantined, Held.Remove(lease), Priors);
+
+    public bool Equals(Plan? other) =>
+        other is not null
+        && Segments.SequenceEqual(other.Segments)
+        && Priors.Count == other.Priors.Count
+        && Priors.All(one => other.Priors.TryGetValue(one.Key, out var theirs) && one.Value.SequenceEqual(theirs));
 
     public override int GetHashCode() => HashCode.Combine(Segments.Count, Waiting.Count);
 

@@ -9,6 +9,7 @@ internal static class PlanFold
         happened switch
         {
             JobEvent.ChunkLeased e => e.Parts.Aggregate(plan, (so, part) => so.With(part.Segment, Lease(so, e, part))),
+            JobEvent.PriorsStored e when !plan.Priors.ContainsKey(e.Shot) => plan.With(e.Shot, e.Values),
             JobEvent.SegmentRendered e when State(plan, e.Segment) is Segment.Leased => plan.With(
                 e.Segment,
                 new Segment.Rendered(e.Attempt, e.Result)

@@ -45,7 +45,9 @@ public abstract record RenderJob
     /// <param name="From">Where the survey's reports end; <c>null</c> before the first.</param>
     public sealed record Surveying(Brief Brief, Plan Plan, SurveyState? From, ItemProgress Survey) : RenderJob
     {
-        public override ReadyWork Ready => new(Survey is ItemProgress.Waiting, Plan.Waiting.Count, Assembly: false);
+        /// <summary>A segment whose shot's priors are not certain yet is not ready.</summary>
+        public override ReadyWork Ready =>
+            new(Survey is ItemProgress.Waiting, Plan.WaitingBefore(ShotPlan.FirstUncertain(this)), Assembly: false);
 
         public override Brief Submission => Brief;
 

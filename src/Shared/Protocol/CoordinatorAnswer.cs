@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Work;
@@ -8,6 +9,7 @@ namespace SrItmFarm.Shared.Protocol;
 [JsonDerivedType(typeof(Grant), "grant")]
 [JsonDerivedType(typeof(NothingToDo), "nothing-to-do")]
 [JsonDerivedType(typeof(GoOn), "go-on")]
+[JsonDerivedType(typeof(StoredPriors), "stored-priors")]
 [JsonDerivedType(typeof(Revoke), "revoke")]
 [JsonDerivedType(typeof(Stale), "stale")]
 public abstract record CoordinatorAnswer
@@ -28,6 +30,9 @@ public abstract record CoordinatorAnswer
 
     /// <summary>Heard; carry on.</summary>
     public sealed record GoOn : CoordinatorAnswer;
+
+    /// <summary>The priors that every frame of the shot is rendered with.</summary>
+    public sealed record StoredPriors(int Shot, ImmutableArray<float> Values) : CoordinatorAnswer;
 
     /// <summary>Stop this lease's work: the job was paused or cancelled, or the lease is no longer this slot's.</summary>
     public sealed record Revoke : CoordinatorAnswer;

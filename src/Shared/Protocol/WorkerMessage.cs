@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SrItmFarm.Shared.Planning;
+using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Shared.Protocol;
@@ -11,6 +12,7 @@ namespace SrItmFarm.Shared.Protocol;
 [JsonDerivedType(typeof(Beat), "beat")]
 [JsonDerivedType(typeof(PlanReport), "plan-report")]
 [JsonDerivedType(typeof(SurveyDone), "survey-done")]
+[JsonDerivedType(typeof(PriorsReport), "priors-report")]
 [JsonDerivedType(typeof(SegmentDone), "segment-done")]
 [JsonDerivedType(typeof(SegmentTrouble), "segment-trouble")]
 [JsonDerivedType(typeof(ItemTrouble), "item-trouble")]
@@ -38,6 +40,11 @@ public abstract record WorkerMessage
     ) : WorkerMessage;
 
     public sealed record SurveyDone(JobId Job, LeaseId Lease) : WorkerMessage;
+
+    /// <summary>The priors of a shot that had none. The answer carries those that are stored, these or another's.
+    /// </summary>
+    public sealed record PriorsReport(JobId Job, LeaseId Lease, int Shot, Sha256 Model, ImmutableArray<float> Values)
+        : WorkerMessage;
 
     public sealed record SegmentDone(JobId Job, LeaseId Lease, int Segment, Attempt Attempt, RenderedSegment Result)
         : WorkerMessage;

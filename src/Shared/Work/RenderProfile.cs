@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Storage;
 
@@ -8,7 +9,7 @@ namespace SrItmFarm.Shared.Work;
 /// bit within one profile.</summary>
 /// <param name="Model">Full name, such as <c>bt2446a-x2</c>.</param>
 /// <param name="ModelDigest">SHA-256 of the model's manifest, which names the hashes of its graphs.</param>
-/// <param name="Scale">2 or 4.</param>
+/// <param name="Scale">1, 2 or 4.</param>
 /// <param name="Controls">Values of the model's controls in the manifest's order.</param>
 /// <param name="Provider">ONNX Runtime's execution provider: <c>cpu</c> or <c>cuda</c>.</param>
 /// <param name="Tile">Tile grid in source pixels, anchored at the frame's origin.</param>
@@ -25,4 +26,10 @@ public sealed record RenderProfile(
     string Runtime,
     int InferenceThreads,
     EncoderProfile Encoder
-);
+)
+{
+    /// <summary>True where the model needs the priors of each shot. Not written where it doesn't, so that a profile of
+    /// before there were such models stays as it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Priors { get; init; }
+}

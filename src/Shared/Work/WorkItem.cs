@@ -18,7 +18,11 @@ public abstract record WorkItem
     public sealed record Survey(Attempt Attempt, SurveyState? From, PlannedSegment? Last) : WorkItem;
 
     /// <summary>Render consecutive segments.</summary>
-    public sealed record Chunk(ImmutableArray<ChunkPart> Parts) : WorkItem;
+    public sealed record Chunk(ImmutableArray<ChunkPart> Parts) : WorkItem
+    {
+        /// <summary>Of each shot that the segments lie in, where the model needs priors; else empty.</summary>
+        public ImmutableArray<ShotPriors> Priors { get; init; } = [];
+    }
 
     /// <summary>Join the segments into the master and prove it.</summary>
     public sealed record Assembly(Attempt Attempt, MasterPlan Plan) : WorkItem;

@@ -36,11 +36,25 @@ internal static class ManifestReader
             (int)AtLeast(root.Property("align"), 1),
             root.Property("wholeFrame").Boolean(),
             Priors(root, graphs.Any(graph => graph.Role == "priors")),
+            Memory(root),
             root.Property("experimental").Boolean(),
             root.Property("evaluation").Json(),
             root.Property("licence").Text(),
             root.Property("provenance").Json()
         );
+    }
+
+    // The one property that a manifest may be without.
+    private static long? Memory(ManifestNode root)
+    {
+        if (!root.Members().Any(member => member.Name == "memory"))
+        {
+            return null;
+        }
+
+        var bytes = root.Property("memory").Integer();
+        root.Property("memory").Expect(bytes is > 0 and < 1 << 24, "bytes for a pixel, 1 to 16777215");
+        return bytes;
     }
 
     private static string Name(ManifestNode node)
@@ -54,7 +68,7 @@ internal static class ManifestReader
     private static int Scale(ManifestNode node)
     {
         var scale = node.Integer();
-        node.Expect(scale is 2 or 4, "2 or 4");
+        node.Expect(scale is 1 or 2 or 4, "1, 2 or 4");
         return (int)scale;
     }
 

@@ -6,7 +6,7 @@ namespace SrItmFarm.Worker.Inference;
 /// <summary>A model's <c>manifest.json</c>, schema 1: what it is called, what it can do, how it may be cut.</summary>
 /// <param name="Name">Full name, such as <c>bt2446a-x2</c>; also the name of its folder.</param>
 /// <param name="Family">Such as <c>bt2446a</c>.</param>
-/// <param name="Scale">2 or 4.</param>
+/// <param name="Scale">1, 2 or 4.</param>
 /// <param name="Parameters">Trainable numbers; 0 for a classical model.</param>
 /// <param name="Graphs">Holds at least the role <c>body</c>.</param>
 /// <param name="Controls">In the order of the graph's <c>controls</c> input; may be empty.</param>
@@ -14,6 +14,8 @@ namespace SrItmFarm.Worker.Inference;
 /// <param name="Align">Cuts must begin at multiples of this many source pixels; 1 or more.</param>
 /// <param name="WholeFrame">True when the model looks at the whole frame and must never be cut.</param>
 /// <param name="PriorsInput">What the <c>priors</c> graph takes; <c>null</c> where there is no such graph.</param>
+/// <param name="Memory">Bytes that one inference takes for a source pixel, halo included; <c>null</c> where the
+/// trainer has not measured it.</param>
 /// <param name="Experimental">True keeps the model out of <c>auto</c>.</param>
 /// <param name="Evaluation">Measured quality, as the trainer wrote it.</param>
 /// <param name="Licence">Licence of graphs and weights.</param>
@@ -29,6 +31,7 @@ public sealed record ModelManifest(
     int Align,
     bool WholeFrame,
     PriorsInput? PriorsInput,
+    long? Memory,
     bool Experimental,
     JsonElement Evaluation,
     string Licence,

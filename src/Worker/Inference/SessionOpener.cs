@@ -55,6 +55,9 @@ internal static class SessionOpener
             { Threads: < 1 } => $"expected 1 inference thread or more; found {settings.Threads}",
             { Provider: InferenceProvider.Cuda } when InferenceProvider.Best is { Name: InferenceProvider.Cpu } best =>
                 $"the job needs CUDA, which this machine cannot offer: {best.Reason}",
+            _ when manifest.PriorsInput is { Thumbnail: { } size } =>
+                $"model {manifest.Name} takes its priors from thumbnails of {size}, which this version cannot make:"
+                    + " export it with the reduction inside its graph and priorsInput 'frame'",
             _ => manifest.CheckControls(settings.Controls),
         };
 

@@ -45,14 +45,25 @@ public abstract record TileChoice
             : TooLarge(manifest, new PixelSize(Math.Min(frame.Width, LeastSide), LeastSide), memory);
     }
 
-    /// <summary>The next smaller tile after a want of memory; <c>null</c> where there is none.</summary>
-    public static PixelSize? Smaller(ModelManifest manifest, PixelSize tile)
+    /// <summary>The next smaller tile after a want of memory; <c>null</c> where there is none. The side is halved that
+    /// leaves less halo to compute.</summary>
+    public static PixelSize? Smaller(ModelManifest manifest, PixelSize tile) =>
+        manifest.WholeFrame
+            ? null
+            : Halves(tile, manifest.Align).MinBy(half => (double)CutArea(manifest, half!.Value) / half.Value.Area);
+
+    private static IEnumerable<PixelSize?> Halves(PixelSize tile, int align)
     {
-        var half = (Width: Aligned(tile.Width / 2, manifest.Align), Height: Aligned(tile.Height / 2, manifest.Align));
-        return manifest.WholeFrame ? null
-            : half.Height >= LeastSide && half.Height < tile.Height ? new PixelSize(tile.Width, half.Height)
-            : half.Width >= LeastSide && half.Width < tile.Width ? new PixelSize(half.Width, tile.Height)
-            : null;
+        var (width, height) = (Aligned(tile.Width / 2, align), Aligned(tile.Height / 2, align));
+        if (height >= LeastSide && height < tile.Height)
+        {
+            yield return new PixelSize(tile.Width, height);
+        }
+
+        if (width >= LeastSide && width < tile.Width)
+        {
+            yield return new PixelSize(width, tile.Height);
+        }
     }
 
     // As many strips as are run at once, or a multiple, so that none waits at the end; a halo costs a quarter at most.
@@ -79,7 +90,9 @@ public abstract record TileChoice
         (tile.Width + (2L * manifest.Halo.Horizontal)) * (tile.Height + (2L * manifest.Halo.Vertical));
 
     private static long BytesPerPixel(ModelManifest manifest) =>
-        (BytesPerMasterPixel * manifest.Scale * manifest.Scale) + (manifest.Parameters > 0 ? BytesPerNetworkPixel : 0);
+        manifest.Memory
+        ?? (BytesPerMasterPixel * manifest.Scale * manifest.Scale)
+            + (manifest.Parameters > 0 ? BytesPerNetworkPixel : 0);
 
     private static int Aligned(int side, int align) => (side + align - 1) / align * align;
 

@@ -16,6 +16,7 @@ internal sealed class ChunkPipeline(
     WorkItem.Chunk chunk,
     string sourcePath,
     ModelSession session,
+    IReadOnlyDictionary<int, float[]> priors,
     Func<ChunkPart, SegmentWriter> begin
 )
 {
@@ -101,12 +102,17 @@ internal sealed class ChunkPipeline(
 
     private async Task Infer(CancellationToken cancel)
     {
-        await foreach (var frame in decoded.Reader.ReadAllAsync(cancel))
+        foreach (var segment in chunk.Parts.Select(part => part.Segment))
         {
-            var master = await masterFrames.Rent(cancel);
-            session.Run(frame, video.Size, master);
-            sourceFrames.Return(frame);
-            await inferred.Writer.WriteAsync(master, cancel);
+            var vector = priors.GetValueOrDefault(segment.Shot, []);
+            for (var i = 0L; i < segment.Frames.Length; i++)
+            {
+                var frame = await decoded.Reader.ReadAsync(cancel);
+                var master = await masterFrames.Rent(cancel);
+                session.Run(frame, video.Size, master, vector);
+                sourceFrames.Return(frame);
+                await inferred.Writer.WriteAsync(master, cancel);
+            }
         }
     }
 

@@ -23,7 +23,9 @@ public sealed class RenderChunk(
         var chunk = (WorkItem.Chunk)lease.Grant.Item;
         lease.Begin(chunk.Parts[0]);
         var session = models.Open(lease.Grant.Profile);
-        var pipeline = new ChunkPipeline(lease, chunk, sources(lease.Grant.Job), session, Begin);
+        var source = sources(lease.Grant.Job);
+        var priors = await new ChunkPriors(lease, chunk, source, session).Read();
+        var pipeline = new ChunkPipeline(lease, chunk, source, session, priors, Begin);
         await pipeline.Run();
 
         SegmentWriter Begin(ChunkPart part) => SegmentWriter.Begin(lease.Grant, part, store, time, lease.Stop);

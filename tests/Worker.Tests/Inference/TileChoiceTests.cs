@@ -99,4 +99,34 @@ public sealed class TileChoiceTests : IDisposable
 
         Assert.Equal("100x60 100x30 100x16 50x16 26x16", string.Join(' ', steps));
     }
+
+    [Fact]
+    public void A_model_that_says_how_much_memory_it_takes_gets_tiles_that_fit()
+    {
+        var manifest = models.With("tiny-x4", "stride", m => m["memory"] = 24_000).Only().Manifest with
+        {
+            Halo = new Halo(24, 34),
+        };
+        var frame = new PixelSize(960, 540);
+
+        foreach (var (provider, gibibytes) in new[] { (InferenceProvider.Cpu, 1L), (InferenceProvider.Cuda, 5L) })
+        {
+            var tile = Assert
+                .IsType<TileChoice.Chosen>(TileChoice.For(manifest, frame, provider, 2, gibibytes << 30))
+                .Tile;
+            var cuts = TileGrid.Of(frame, tile, manifest.Halo, manifest.Align).Select(one => one.Cut.Size.Area);
+            var atOnce = provider == InferenceProvider.Cpu ? 2 : 1;
+
+            Assert.InRange(cuts.Max() * 24_000 * atOnce, gibibytes << 28, gibibytes << 30);
+        }
+    }
+
+    [Fact]
+    public void A_tile_is_halved_where_that_costs_less_halo()
+    {
+        var manifest = models.With("tiny-x2").Only().Manifest with { Halo = new Halo(24, 34) };
+
+        Assert.Equal(new PixelSize(480, 135), TileChoice.Smaller(manifest, new PixelSize(960, 135)));
+        Assert.Equal(new PixelSize(64, 68), TileChoice.Smaller(manifest, new PixelSize(64, 136)));
+    }
 }

@@ -49,8 +49,9 @@ def _classical(out: Path, names: list[str]) -> None:
 def _trained(file: Path, out: Path, names: list[str]) -> None:
     from .. import cards, catalogue, manifest, trained
 
+    asked = manifest.named(_one(names)) if names else None
     design, network, step, facts = trained.read(file)
-    name = manifest.named(_one(names or [design.name]))
+    name = asked or design.name
     repeat = f"{SRITM} export --weights {file.name} {name}"
     provenance = {"step": step, "training": facts, "made": repeat}
     model = catalogue.of_network(name, design, network, cards.LICENCE, provenance)
