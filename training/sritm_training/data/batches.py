@@ -12,7 +12,7 @@ from . import draws
 from .packed import ClipEntry, Entry, Packed
 
 MARGIN = 4  # low-resolution samples around a patch that reduction and degradations reach
-LOOKS = ("house", "clip", "reinhard", "filmic", "sigmoid")
+LOOKS = ("house", "clip", "reinhard", "filmic", "sigmoid")  # the order of looks.CURVES
 STYLES = ("house", "varied")
 NAMES = ("patches", "frames", *draws.NAMES)
 

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from .. import colour
 from . import tone
-from .batches import LOOKS, Batch
+from .batches import Batch
 
 TO_BT709 = colour.primaries_matrix(colour.BT2020, colour.BT709)
 
@@ -65,4 +65,3 @@ def sigmoid(x: Tensor, value: Tensor) -> Tensor:
 
 
 CURVES: tuple[Callable[[Tensor, Tensor], Tensor], ...] = (clip, reinhard, filmic, sigmoid)
-assert len(CURVES) == len(LOOKS) - 1

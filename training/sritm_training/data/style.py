@@ -31,8 +31,14 @@ class Pair:
 
 @torch.no_grad()
 def make(batch: Batch, device: torch.device | str = "cpu") -> Pair:
-    """Deterministic for a batch and a device."""
-    batch = batch.to(device)
+    """Deterministic for a batch and a device; 32 bits throughout, whatever the caller computes in.
+    """
+    kind = torch.device(device).type
+    with torch.autocast(kind, enabled=False), torch.backends.cudnn.flags(allow_tf32=False):
+        return _made(batch.to(device))
+
+
+def _made(batch: Batch) -> Pair:
     s, cut = batch.scale, MARGIN * batch.scale
     nits = graded(light.decode_tensor(batch.patches), batch)
     sdr = looks.sdr(nits.flatten(2), batch).reshape(nits.shape)
