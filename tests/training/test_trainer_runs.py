@@ -1,5 +1,6 @@
 """Runs of a few steps: what they leave, and that they go on exactly."""
 
+import os
 import unittest
 from dataclasses import replace
 
@@ -10,6 +11,13 @@ from sritm_training import weights
 from sritm_training.refused import Refused
 from sritm_training.trainer import log
 from sritm_training.trainer import settings as held
+
+
+class Runner:
+    """Makes a folder when it is read."""
+
+    def __reduce__(self) -> tuple:
+        return os.mkdir, ("ran",)
 
 
 class Runs(TrainerCase):
@@ -53,6 +61,15 @@ class Runs(TrainerCase):
         batch = torch.load(run.folder / "bad-batch.pt")
         self.assertEqual((batch["step"], bool(batch["hdr"].isnan().all())), (1, True))
         self.assertFalse((run.folder / "state.pt").exists())
+
+    def test_Files_that_would_run_code_are_refused(self) -> None:
+        path = self.folder / "bad.weights.pt"
+        self.addCleanup(os.chdir, os.getcwd())
+        os.chdir(self.folder)
+        torch.save({"design": "gpgmnet-x2", "state": Runner()}, path)
+        with self.assertRaisesRegex(Refused, "expected weights as"):
+            weights.load(path)
+        self.assertFalse((self.folder / "ran").exists())
 
     def test_Every_network_takes_steps(self) -> None:
         for name in ("gpgmnet-paper-x4", "rlfn-bt2446a-x2", "agcm-le-x1"):

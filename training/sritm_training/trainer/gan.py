@@ -36,7 +36,7 @@ class GanStep(Step):
 
     def state_dict(self) -> dict[str, Any]:
         judges = [optimiser.state_dict() for optimiser in self.judges]
-        return {**super().state_dict(), "losses": self.losses.state_dict(), "judges": judges}
+        return {**super().state_dict(), "losses": dict(self.losses.state_dict()), "judges": judges}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         super().load_state_dict(state)

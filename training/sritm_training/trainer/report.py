@@ -84,7 +84,7 @@ class Report:
             "psnr_start": psnrs[0] if psnrs else None,
             "psnr": psnrs[-1] if psnrs else None,
             "finished": state.finished,
-            "torch": torch.__version__,
+            "torch": str(torch.__version__),
             "device": torch.cuda.get_device_name() if self.machine.is_gpu else platform.machine(),
             "day": time.strftime("%Y-%m-%d", time.gmtime()),
         }

@@ -38,8 +38,8 @@ class State:
             "seconds": self.seconds,
             "phase": self.phase,
             "finished": self.finished,
-            "network": self.step.network.state_dict(),
-            "average": self.average.network.state_dict(),
+            "network": dict(self.step.network.state_dict()),
+            "average": dict(self.average.network.state_dict()),
             "step": self.step.state_dict(),
         }
 
