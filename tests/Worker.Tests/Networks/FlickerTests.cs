@@ -5,7 +5,8 @@ using SrItmFarm.Worker.Inference;
 namespace SrItmFarm.Worker.Tests.Networks;
 
 /// <summary>A shot in which the right half moves and the left half stands still.</summary>
-public sealed class FlickerTests(GoldenNetworks golden) : IClassFixture<GoldenNetworks>
+[Collection(typeof(NetworkCollection))]
+public sealed class FlickerTests(GoldenNetworks golden)
 {
     private const int Frames = 12;
 
