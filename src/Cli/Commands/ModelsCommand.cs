@@ -15,6 +15,7 @@ internal static class ModelsCommand
         var command = new Command("models", "Lists the models that --model finds.\n\nExample:\n  sritm models --json")
         {
             json,
+            ModelsImportCommand.Make(),
         };
         command.SetAction(parsed =>
         {

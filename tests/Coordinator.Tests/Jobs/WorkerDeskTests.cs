@@ -10,6 +10,7 @@ namespace SrItmFarm.Coordinator.Tests.Jobs;
 public sealed class WorkerDeskTests : IAsyncLifetime
 {
     private readonly TestFolder folder = new();
+    private readonly JobId guided = new("job-2");
     private int leases;
     private SqliteJournal journal = null!;
     private JournalJobHost host = null!;
@@ -50,6 +51,24 @@ public sealed class WorkerDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_shot_that_two_slots_render_gets_the_priors_that_were_reported_first()
+    {
+        var (one, other) = (await Guided(), await AskGuided());
+        Assert.Equal([0, 24024], Assert.Single(((WorkItem.Chunk)one.Item).Priors).Passes.Select(p => p.FirstTicks));
+        Assert.Empty(((WorkItem.Chunk)other.Item).Priors[0].Values);
+
+        var first = await desk.Handle(Priors(one, 1, 2), default);
+        var second = await desk.Handle(Priors(other, 3, 4), default);
+
+        Assert.Equal([1f, 2f], Assert.IsType<CoordinatorAnswer.StoredPriors>(first).Values);
+        Assert.Equal([1f, 2f], Assert.IsType<CoordinatorAnswer.StoredPriors>(second).Values);
+        await desk.Handle(new WorkerMessage.LeaseDone(guided, other.Lease), default);
+        await journal.DisposeAsync();
+        Reopen();
+        Assert.Equal([1f, 2f], ((WorkItem.Chunk)(await AskGuided()).Item).Priors[0].Values);
+    }
+
+    [Fact]
     public async Task A_beat_of_a_paused_job_is_revoked()
     {
         var survey = await Ask(WorkKind.Survey);
@@ -82,6 +101,30 @@ public sealed class WorkerDeskTests : IAsyncLifetime
         await journal.DisposeAsync();
         folder.Dispose();
     }
+
+    /// <summary>A job whose model needs priors, with one shot in two segments that two slots share out.</summary>
+    private async Task<CoordinatorAnswer.Grant> Guided()
+    {
+        await host.Handle(Sample.Job, new JobCommand.Cancel(), default);
+        var brief = Sample.Brief with { Id = guided, Profile = Sample.Profile with { Priors = true } };
+        await host.Handle(guided, new JobCommand.Submit(brief), default);
+        var survey = await Ask(WorkKind.Survey);
+        var segments = Sample.Segments(0, 2).Select(segment => segment with { Shot = 0 });
+        await desk.Handle(
+            new WorkerMessage.PlanReport(guided, survey.Lease, [.. segments], SampleState.At(48)),
+            default
+        );
+        await desk.Handle(new WorkerMessage.SurveyDone(guided, survey.Lease), default);
+        return await AskGuided();
+    }
+
+    private async Task<CoordinatorAnswer.Grant> AskGuided() =>
+        Assert.IsType<CoordinatorAnswer.Grant>(
+            await desk.Handle(new WorkerMessage.AskForWork(Sample.Slot(1), [WorkKind.Chunk], 10, 2), default)
+        );
+
+    private WorkerMessage.PriorsReport Priors(CoordinatorAnswer.Grant grant, params float[] values) =>
+        new(guided, grant.Lease, 0, Sample.Profile.ModelDigest, [.. values]);
 
     private void Reopen()
     {

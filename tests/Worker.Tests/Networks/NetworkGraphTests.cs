@@ -4,7 +4,8 @@ using SrItmFarm.Worker.Inference;
 
 namespace SrItmFarm.Worker.Tests.Networks;
 
-public sealed class NetworkGraphTests(GoldenNetworks golden) : IClassFixture<GoldenNetworks>
+[Collection(typeof(NetworkCollection))]
+public sealed class NetworkGraphTests(GoldenNetworks golden)
 {
     private const double Peak = 2000;
     private const float CoreTolerance = 1e-4f;
