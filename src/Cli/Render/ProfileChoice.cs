@@ -18,19 +18,24 @@ internal static class ProfileChoice
     private const string PeakControl = "peak";
 
     /// <exception cref="RefusedException">The model cannot take what was asked for.</exception>
-    public static RenderProfile Of(RenderRequest request, SourceInfo source, InstalledModel model, string encoderBuild)
+    public static RenderProfile Of(
+        RenderRequest request,
+        SourceInfo source,
+        InstalledModel model,
+        RenderMachine machine
+    )
     {
         var video = source.Video;
         var size = video.Size.Times(model.Manifest.Scale);
-        var threads = Math.Max(1, Environment.ProcessorCount / request.Slots);
+        var threads = machine.Threads;
         return new RenderProfile(
             model.Name,
             model.Digest,
             model.Manifest.Scale,
             Controls(request, model.Manifest),
-            InferenceProvider.Best.Name,
-            Tile(model.Manifest, video.Size, threads),
-            InferenceEnvironment.RuntimeVersion,
+            machine.Provider,
+            Tile(model.Manifest, video.Size, machine),
+            machine.Runtime,
             threads,
             new EncoderProfile(
                 size,
@@ -44,13 +49,13 @@ internal static class ProfileChoice
                 Math.Max(1, video.Rate.WholeFramesIn(KeyIntervalMilliseconds)),
                 threads,
                 Math.Min(threads, 2),
-                encoderBuild
+                machine.EncoderBuild
             )
         );
     }
 
-    private static PixelSize Tile(ModelManifest manifest, PixelSize frame, int threads) =>
-        TileChoice.For(manifest, frame, InferenceProvider.Best.Name, threads, InferenceMemory) switch
+    private static PixelSize Tile(ModelManifest manifest, PixelSize frame, RenderMachine machine) =>
+        TileChoice.For(manifest, frame, machine.Provider, machine.Threads, InferenceMemory) switch
         {
             TileChoice.Chosen chosen => chosen.Tile,
             TileChoice.Rejected rejected => throw new RefusedException(rejected.Reason + "."),

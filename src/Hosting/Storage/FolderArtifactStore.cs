@@ -16,7 +16,7 @@ public sealed class FolderArtifactStore(string folder) : IArtifactStore
         try
         {
             var stored = await WriteTemporary(name, temporary, content, cancel);
-            File.Move(temporary, path, overwrite: false);
+            Publish(temporary, path, name);
             FolderSync.Flush(Path.GetDirectoryName(path)!);
             return stored;
         }
@@ -55,6 +55,18 @@ public sealed class FolderArtifactStore(string folder) : IArtifactStore
     {
         File.Delete(PathOf(name));
         return Task.CompletedTask;
+    }
+
+    private static void Publish(string temporary, string path, ArtifactName name)
+    {
+        try
+        {
+            File.Move(temporary, path, overwrite: false);
+        }
+        catch (IOException e) when (File.Exists(path))
+        {
+            throw new ArtifactExistsException($"the artifact {name} is there already", e);
+        }
     }
 
     private static async Task<StoredArtifact> WriteTemporary(

@@ -32,6 +32,7 @@ public static class Wire
         options.Converters.Add(new TextValueConverter<JobId>(text => new JobId(text)));
         options.Converters.Add(new TextValueConverter<LeaseId>(text => new LeaseId(text)));
         options.Converters.Add(new TextValueConverter<SlotId>(text => new SlotId(text)));
+        options.Converters.Add(new TextValueConverter<WorkerId>(text => new WorkerId(text)));
         options.Converters.Add(new TextValueConverter<Attempt>(text => new Attempt(Int(text))));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Color;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Protocol;
@@ -14,7 +15,7 @@ namespace SrItmFarm.Worker.Work;
 internal sealed class ChunkPipeline(
     HeldLease lease,
     WorkItem.Chunk chunk,
-    string sourcePath,
+    SourceAddress film,
     ModelSession session,
     Func<ChunkPart, SegmentWriter> begin
 )
@@ -77,7 +78,7 @@ internal sealed class ChunkPipeline(
         var frames = chunk.Parts.Sum(part => part.Segment.Frames.Length);
         var range = new DecodeRange(chunk.Parts[0].Segment.Times.First, frames);
         await using var reader = FrameReader.Open(
-            sourcePath,
+            film,
             lease.Grant.Source,
             range,
             lease.Grant.Profile.InferenceThreads,

@@ -1,4 +1,5 @@
 using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -7,10 +8,10 @@ namespace SrItmFarm.Worker.Work;
 
 /// <summary>Renders a chunk: one decoder for its consecutive segments, one encoder each. A finished segment is
 /// reported at once, so that a lost worker loses at most the segments it was in.</summary>
-/// <param name="sources">Where a job's source lies on this machine.</param>
+/// <param name="sources">Where this machine reads a job's source.</param>
 /// <param name="models">The slot's own loaded model.</param>
 public sealed class RenderChunk(
-    Func<JobId, string> sources,
+    Func<CoordinatorAnswer.Grant, SourceAddress> sources,
     IArtifactStore store,
     LoadedModel models,
     TimeProvider time
@@ -23,7 +24,7 @@ public sealed class RenderChunk(
         var chunk = (WorkItem.Chunk)lease.Grant.Item;
         lease.Begin(chunk.Parts[0]);
         var session = models.Open(lease.Grant.Profile);
-        var pipeline = new ChunkPipeline(lease, chunk, sources(lease.Grant.Job), session, Begin);
+        var pipeline = new ChunkPipeline(lease, chunk, sources(lease.Grant), session, Begin);
         await pipeline.Run();
 
         SegmentWriter Begin(ChunkPart part) => SegmentWriter.Begin(lease.Grant, part, store, time, lease.Stop);
