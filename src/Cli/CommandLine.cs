@@ -36,9 +36,21 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root() =>
-        new("Turns SDR films into 4K HDR10 masters.\n\nExample:\n  sritm render film.mp4 master.mkv")
+    private static RootCommand Root()
+    {
+        var root = new RootCommand(
+            "Turns SDR films into 4K HDR10 masters, on one machine or on a farm.\n\nExample:\n  sritm render film.mp4 master.mkv"
+        );
+        foreach (var command in Commands())
         {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+
+    private static IEnumerable<Command> Commands() =>
+        [
             RenderCommand.Make(),
             ProbeCommand.Make(),
             ShotsCommand.Make(),
@@ -46,7 +58,15 @@ internal static class CommandLine
             EvaluateCommand.Make(),
             ModelsCommand.Make(),
             DoctorCommand.Make(),
-        };
+            CoordinatorCommand.Make(),
+            WorkerCommand.Make(),
+            SubmitCommand.Make(),
+            WatchCommand.Make(),
+            .. JobCommands.Make(),
+            DownloadCommand.Make(),
+            .. WorkersCommand.Make(),
+            TokensCommand.Make(),
+        ];
 
     private static async Task<int> Guarded(Func<Task<int>> command)
     {

@@ -60,6 +60,7 @@ public sealed class DependencyTests
             from rule in Allowed
             from reference in rule.Key.GetReferencedAssemblies()
             where !rule.Value.Contains(reference.Name) && !IsBaseClassLibrary(reference)
+            where rule.Key != Product.Coordinator || !IsWebFramework(reference)
             select $"{rule.Key.GetName().Name} references {reference.Name}"
         );
 
@@ -91,6 +92,9 @@ public sealed class DependencyTests
     [InlineData("Microsoft.Data.Sqlite", "SrItmFarm.Hosting.Journal")]
     [InlineData("Npgsql", "SrItmFarm.Hosting.Journal")]
     [InlineData("System.Data", "SrItmFarm.Hosting.Journal")]
+    [InlineData("Microsoft.AspNetCore", "SrItmFarm.Coordinator.Api")]
+    [InlineData("Microsoft.Extensions.Hosting", "SrItmFarm.Coordinator.Api")]
+    [InlineData("Microsoft.Extensions.DependencyInjection", "SrItmFarm.Coordinator.Api")]
     [InlineData("Spectre.Console", "SrItmFarm.Cli")]
     [InlineData("System.CommandLine", "SrItmFarm.Cli")]
     public void A_library_is_used_in_one_place(string library, string place) =>
@@ -123,6 +127,16 @@ public sealed class DependencyTests
 
     private static bool Within(Type type, string area) =>
         type.Namespace is { } name && (name == area || name.StartsWith(area + ".", StringComparison.Ordinal));
+
+    /// <summary>ASP.NET's shared framework lies beside that of the base class library.</summary>
+    private static bool IsWebFramework(AssemblyName name) =>
+        Directory
+            .EnumerateFiles(
+                Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "Microsoft.AspNetCore.App"),
+                $"{name.Name}.dll",
+                SearchOption.AllDirectories
+            )
+            .Any();
 
     private static bool IsBaseClassLibrary(AssemblyName name) =>
         File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), name.Name + ".dll"));

@@ -21,6 +21,14 @@ internal static class CommonOptions
             CustomParser = result => Number(result, "--stream", 0, MostStreams),
         };
 
+    /// <summary>One of a few words.</summary>
+    public static Option<string> Choice(string name, string what, string byDefault, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = what, DefaultValueFactory = _ => byDefault };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+
     /// <summary>A whole number within bounds.</summary>
     public static Option<int> Number(string name, string what, int byDefault, int min, int max) =>
         new(name)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SrItmFarm.Cli.Render;
+using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Cli.Commands;
@@ -7,23 +8,9 @@ namespace SrItmFarm.Cli.Commands;
 /// <summary><c>sritm render SOURCE MASTER</c>.</summary>
 internal static class RenderCommand
 {
-    private static readonly string[] Presets =
-    [
-        "ultrafast",
-        "superfast",
-        "veryfast",
-        "faster",
-        "fast",
-        "medium",
-        "slow",
-        "slower",
-        "veryslow",
-        "placebo",
-    ];
-
     public static Command Make()
     {
-        var options = new RenderOptions(Presets);
+        var options = new RenderOptions([.. SubmitRequest.Presets]);
         var command = new Command(
             "render",
             "Renders SOURCE into the HDR10 master MASTER (.mkv or .mp4).\n\n"

@@ -32,9 +32,9 @@ internal sealed record MasterFile(string Path)
         };
 
     /// <exception cref="RefusedException">The master's folder is missing or cannot be written.</exception>
-    public void DemandWritable(string sourcePath)
+    public void DemandWritable(string? sourcePath)
     {
-        if (SamePath(Path, sourcePath))
+        if (sourcePath is not null && SamePath(Path, sourcePath))
         {
             throw new RefusedException(
                 $"source and master are the same file, {Path}: choose another name for the master."

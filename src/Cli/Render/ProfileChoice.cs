@@ -21,19 +21,24 @@ internal static class ProfileChoice
     private const string PeakControl = "peak";
 
     /// <exception cref="RefusedException">The model cannot take what was asked for.</exception>
-    public static RenderProfile Of(RenderRequest request, SourceInfo source, InstalledModel model, string encoderBuild)
+    public static RenderProfile Of(
+        RenderRequest request,
+        SourceInfo source,
+        InstalledModel model,
+        RenderMachine machine
+    )
     {
         var video = source.Video;
         var size = video.Size.Times(model.Manifest.Scale);
-        var threads = Math.Max(1, Environment.ProcessorCount / request.Slots);
+        var threads = machine.Threads;
         return new RenderProfile(
             model.Name,
             model.Digest,
             model.Manifest.Scale,
             Controls(request, model.Manifest),
-            InferenceProvider.Best.Name,
-            Tile(model.Manifest, video.Size, threads, InferenceProvider.Best.Name),
-            InferenceEnvironment.RuntimeVersion,
+            machine.Provider,
+            Tile(model.Manifest, video.Size, machine),
+            machine.Runtime,
             threads,
             new EncoderProfile(
                 size,
@@ -47,7 +52,7 @@ internal static class ProfileChoice
                 Math.Max(1, video.Rate.WholeFramesIn(KeyIntervalMilliseconds)),
                 threads,
                 Math.Min(threads, 2),
-                encoderBuild
+                machine.EncoderBuild
             )
         )
         {
@@ -61,8 +66,8 @@ internal static class ProfileChoice
         : manifest.WholeFrame ? Math.Max(InferenceMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2)
         : InferenceMemory;
 
-    private static PixelSize Tile(ModelManifest manifest, PixelSize frame, int threads, string provider) =>
-        TileChoice.For(manifest, frame, provider, threads, Memory(manifest, provider)) switch
+    private static PixelSize Tile(ModelManifest manifest, PixelSize frame, RenderMachine machine) =>
+        TileChoice.For(manifest, frame, machine.Provider, machine.Threads, Memory(manifest, machine.Provider)) switch
         {
             TileChoice.Chosen chosen => chosen.Tile,
             TileChoice.Rejected rejected => throw new RefusedException(rejected.Reason + "."),

@@ -20,23 +20,16 @@ internal static class RenderPreparation
         var master = new MasterFile(request.MasterPath);
         master.DemandWritable(request.SourcePath);
         var inspecting = MediaTools.Inspect(cancel);
-        var probing = Probe(request, cancel);
+        var reading = Read(request, null, cancel);
         var tools = await inspecting;
         if (!tools.Missing.IsEmpty)
         {
             throw new FailedException(string.Join(" ", tools.Missing));
         }
 
-        var source = await probing;
-        var models = ModelCatalog.ReadDefault();
-        var model = models.Choose(new ModelRequest(request.Model, request.Scale, source.Video.Size)) switch
-        {
-            ModelChoice.Found found => found.Model,
-            ModelChoice.Rejected rejected => throw new RefusedException(rejected.Reason + "."),
-            var other => throw new InvalidOperationException($"Unknown choice {other}."),
-        };
-        DemandCompanions(request, source);
-        var profile = ProfileChoice.Of(request, source, model, tools.EncoderBuild);
+        var (source, model, models) = await reading;
+        var machine = RenderMachine.Here(request.Slots, tools.EncoderBuild);
+        var profile = ProfileChoice.Of(request, source, model, machine);
         DiskEstimate.Demand(
             profile,
             source,
@@ -48,8 +41,33 @@ internal static class RenderPreparation
         return (new Brief(id, source, request.Spec, profile, DateTimeOffset.UtcNow), models);
     }
 
-    private static async Task<SourceInfo> Probe(RenderRequest request, CancellationToken cancel) =>
-        await SourceProbe.Probe(request.SourcePath, new ProbeOptions(request.Stream, request.ForceSdr), cancel) switch
+    /// <summary>Probes the film and finds the model that it shall be rendered with.</summary>
+    /// <param name="name">What the film is called in refusals; <c>null</c> takes its path.</param>
+    /// <exception cref="RefusedException">It cannot be rendered as asked.</exception>
+    public static async Task<(SourceInfo Source, InstalledModel Model, ModelCatalog Models)> Read(
+        RenderRequest request,
+        string? name,
+        CancellationToken cancel
+    )
+    {
+        var source = await Probe(request, name, cancel);
+        var models = ModelCatalog.ReadDefault();
+        var model = models.Choose(new ModelRequest(request.Model, request.Scale, source.Video.Size)) switch
+        {
+            ModelChoice.Found found => found.Model,
+            ModelChoice.Rejected rejected => throw new RefusedException(rejected.Reason + "."),
+            var other => throw new InvalidOperationException($"Unknown choice {other}."),
+        };
+        DemandCompanions(request, source);
+        return (source, model, models);
+    }
+
+    private static async Task<SourceInfo> Probe(RenderRequest request, string? name, CancellationToken cancel) =>
+        await SourceProbe.Probe(
+            request.SourcePath,
+            new ProbeOptions(request.Stream, request.ForceSdr) { Name = name },
+            cancel
+        ) switch
         {
             ProbeOutcome.Found found => found.Source,
             ProbeOutcome.Refused refused => throw new RefusedException(refused.Reason),

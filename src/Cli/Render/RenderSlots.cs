@@ -28,11 +28,14 @@ internal sealed class RenderSlots : IDisposable
         models = [.. Enumerable.Range(0, request.Slots).Select(_ => new LoadedModel(catalog))];
         var rendering = models.Select(
             (model, i) =>
-                (new SlotId($"render-{i + 1}"), Works(new RenderChunk(Source, store, model, TimeProvider.System)))
+                (
+                    new SlotId($"render-{i + 1}"),
+                    Works(new RenderChunk(grant => Source(grant.Job), store, model, TimeProvider.System))
+                )
         );
         All =
         [
-            (new SlotId("survey-1"), Works(new SurveySource(Source, TimeProvider.System))),
+            (new SlotId("survey-1"), Works(new SurveySource(grant => Source(grant.Job), TimeProvider.System))),
             .. rendering,
             (new SlotId("assembly-1"), Works(new AssembleMaster(Source, master.Partial, folder.Temporary, store))),
         ];

@@ -4,7 +4,8 @@ using SrItmFarm.Shared.Jobs;
 namespace SrItmFarm.Coordinator.Jobs;
 
 /// <summary>Expires the leases of holders that have not been heard of.</summary>
-public sealed class LeaseSweeper(IJobHost host, IJournal journal, TimeProvider time)
+/// <param name="lostAfter">Instead of <see cref="LostAfter"/>.</param>
+public sealed class LeaseSweeper(IJobHost host, IJournal journal, TimeProvider time, TimeSpan? lostAfter = null)
 {
     /// <summary>A holder that has not beaten for this long counts as lost.</summary>
     public static TimeSpan LostAfter { get; } = TimeSpan.FromSeconds(60);
@@ -18,7 +19,7 @@ public sealed class LeaseSweeper(IJobHost host, IJournal journal, TimeProvider t
         do
         {
             await journal.Pulse(cancel);
-            await Sweep(LostAfter, cancel);
+            await Sweep(lostAfter ?? LostAfter, cancel);
         } while (await timer.WaitForNextTickAsync(cancel));
     }
 

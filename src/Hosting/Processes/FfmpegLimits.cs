@@ -65,6 +65,11 @@ public static class FfmpegLimits
     public static ImmutableArray<string> Input { get; } =
     ["-protocol_whitelist", "file,pipe", "-format_whitelist", string.Join(',', Formats)];
 
+    /// <summary>The same for a film that is read through a proxy on loopback; see
+    /// <see cref="SourceAddress.Loopback"/>.</summary>
+    public static ImmutableArray<string> LoopbackInput { get; } =
+    ["-protocol_whitelist", "http,tcp", "-format_whitelist", string.Join(',', Formats), "-http_proxy", ""];
+
     /// <summary>The name by which a child opens a local file: never an option, never another protocol.</summary>
     public static string File(string path) => "file:" + Path.GetFullPath(path);
 }

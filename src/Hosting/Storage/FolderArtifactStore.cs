@@ -117,7 +117,7 @@ public sealed class FolderArtifactStore(string root) : IArtifactArchive
         {
             if (!await Holds(stored, cancel))
             {
-                throw new IOException(
+                throw new ArtifactExistsException(
                     $"Expected no artifact {stored.Name}, or the same bytes ({stored.Size}, SHA-256 {stored.Digest}); "
                         + "found others there. Artifacts are never overwritten: use another name."
                 );

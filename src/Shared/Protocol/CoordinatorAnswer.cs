@@ -12,6 +12,7 @@ namespace SrItmFarm.Shared.Protocol;
 [JsonDerivedType(typeof(StoredPriors), "stored-priors")]
 [JsonDerivedType(typeof(Revoke), "revoke")]
 [JsonDerivedType(typeof(Stale), "stale")]
+[JsonDerivedType(typeof(Drain), "drain")]
 public abstract record CoordinatorAnswer
 {
     private CoordinatorAnswer() { }
@@ -39,4 +40,7 @@ public abstract record CoordinatorAnswer
 
     /// <summary>The report came too late or does not fit; it changed nothing.</summary>
     public sealed record Stale(string Reason) : CoordinatorAnswer;
+
+    /// <summary>Heard; finish the segment that is under way, give back the rest, and ask for no more.</summary>
+    public sealed record Drain : CoordinatorAnswer;
 }

@@ -5,6 +5,7 @@ namespace SrItmFarm.Shared.Storage;
 public interface IArtifactStore
 {
     /// <summary>Reads <paramref name="content"/> to its end and stores it under <paramref name="name"/>.</summary>
+    /// <exception cref="ArtifactExistsException">An artifact of that name is there already.</exception>
     /// <exception cref="IOException">The store has no room or cannot be reached.</exception>
     Task<StoredArtifact> Write(ArtifactName name, Stream content, CancellationToken cancel);
 

@@ -6,7 +6,7 @@ using SrItmFarm.Shared.Media;
 namespace SrItmFarm.Worker.Media;
 
 /// <summary>Everything that fixes a decoder's arguments, except where it begins to read.</summary>
-/// <param name="Path">The film.</param>
+/// <param name="Film">Where it is.</param>
 /// <param name="Format">Its demuxer.</param>
 /// <param name="Video">The stream to decode.</param>
 /// <param name="Range">The frames wanted.</param>
@@ -17,7 +17,7 @@ namespace SrItmFarm.Worker.Media;
 /// <param name="PixelFormat">FFmpeg's name of what is delivered.</param>
 /// <param name="FrameBytes">Bytes of one delivered frame.</param>
 internal sealed record DecodeJob(
-    string Path,
+    SourceAddress Film,
     string Format,
     VideoStream Video,
     DecodeRange Range,
@@ -77,14 +77,14 @@ internal sealed record DecodeJob(
             "-copyts",
             "-filter_threads",
             "1",
-            .. FfmpegLimits.Input,
+            .. Film.Limits,
             .. DecoderOptions,
             "-threads",
             Text(Threads),
             "-noautorotate",
             .. Seek(seek),
             "-i",
-            FfmpegLimits.File(Path),
+            Film.Name,
             "-map",
             $"0:{Text(Video.Index)}",
             "-vf",

@@ -1,3 +1,4 @@
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Media;
 
 namespace SrItmFarm.Worker.Media;
@@ -18,19 +19,19 @@ public sealed class FrameReader : IAsyncDisposable
     public int FrameBytes { get; }
 
     /// <summary>Starts a decoder.</summary>
-    /// <param name="path">The film.</param>
+    /// <param name="film">Where the film is.</param>
     /// <param name="source">As probing found it.</param>
     /// <param name="range">The frames wanted.</param>
     /// <param name="threads">Threads of the decoder, 1 or more; they do not change the pictures.</param>
     /// <param name="onPicture">Called for each picture decoded, also on the way to the range.</param>
     /// <exception cref="Hosting.Processes.ChildStartException">ffmpeg is not installed.</exception>
     public static FrameReader Open(
-        string path,
+        SourceAddress film,
         SourceInfo source,
         DecodeRange range,
         int threads,
         Action? onPicture = null
-    ) => new(Job(path, source, range, threads) with { OnPicture = onPicture });
+    ) => new(Job(film, source, range, threads) with { OnPicture = onPicture });
 
     /// <summary>Reads the next frame; false at the end of the range or of the film.</summary>
     /// <param name="frame">At least <see cref="FrameBytes"/> long; the planes lie one after the other.</param>
@@ -43,9 +44,9 @@ public sealed class FrameReader : IAsyncDisposable
 
     public ValueTask DisposeAsync() => decoder.DisposeAsync();
 
-    internal static DecodeJob Job(string path, SourceInfo source, DecodeRange range, int threads) =>
+    internal static DecodeJob Job(SourceAddress film, SourceInfo source, DecodeRange range, int threads) =>
         new(
-            path,
+            film,
             source.Format,
             source.Video,
             range,

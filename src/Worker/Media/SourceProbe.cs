@@ -17,16 +17,17 @@ public static class SourceProbe
     /// <exception cref="ChildStartException">ffprobe is not installed.</exception>
     public static async Task<ProbeOutcome> Probe(string path, ProbeOptions options, CancellationToken cancel)
     {
-        if (Unreadable(path) is { } reason)
+        var name = options.Name ?? path;
+        if (Unreadable(path, name) is { } reason)
         {
             return new ProbeOutcome.Refused(reason);
         }
 
-        var reading = new ProbeReading(path, FileIdentity.Read(path), options);
+        var reading = new ProbeReading(name, FileIdentity.Read(path), options);
         var (file, errors) = await Ask(ProbeArguments.Streams(path), cancel);
         if (file.Streams.Count == 0 && file.Format is null)
         {
-            return new ProbeOutcome.Refused(NotMedia(path, errors));
+            return new ProbeOutcome.Refused(NotMedia(path, name, errors));
         }
 
         var (stream, why) = reading.Choose(file);
@@ -70,42 +71,42 @@ public static class SourceProbe
         }
     }
 
-    private static string? Unreadable(string path)
+    private static string? Unreadable(string path, string name)
     {
         if (Directory.Exists(path))
         {
-            return $"'{path}' is a folder; a film file was expected.";
+            return $"'{name}' is a folder; a film file was expected.";
         }
 
         if (!File.Exists(path))
         {
-            return $"There is no file '{path}'.";
+            return $"There is no file '{name}'.";
         }
 
         try
         {
             // Pipes and devices say 0 too, and opening one could wait for ever.
-            return new FileInfo(path).Length == 0 ? $"'{path}' is empty or no ordinary file." : Mark(path);
+            return new FileInfo(path).Length == 0 ? $"'{name}' is empty or no ordinary file." : Mark(path, name);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return $"'{path}' cannot be read: {failure.Message}";
+            return $"'{name}' cannot be read: {failure.Message}";
         }
     }
 
-    private static string? Mark(string path)
+    private static string? Mark(string path, string name)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var head = new byte[512];
         var read = RandomAccess.Read(file, head, 0);
         return PlaylistMark.Of(head.AsSpan(0, read)) is { } what
-            ? $"'{path}' is {what}, which points to other files; the film itself was expected."
+            ? $"'{name}' is {what}, which points to other files; the film itself was expected."
             : null;
     }
 
-    private static string NotMedia(string path, string errors)
+    private static string NotMedia(string path, string name, string errors)
     {
         var last = errors.Split('\n')[^1].Replace(FfmpegLimits.File(path) + ": ", "", StringComparison.Ordinal);
-        return $"'{path}' is not a film that can be read: {(last.Length > 0 ? last : "nothing was recognised")}.";
+        return $"'{name}' is not a film that can be read: {(last.Length > 0 ? last : "nothing was recognised")}.";
     }
 }

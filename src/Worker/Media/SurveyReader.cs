@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Media;
 
 namespace SrItmFarm.Worker.Media;
@@ -21,14 +22,19 @@ public sealed class SurveyReader : IAsyncDisposable
     }
 
     /// <summary>Starts a decoder.</summary>
-    /// <param name="path">The film.</param>
+    /// <param name="film">Where the film is.</param>
     /// <param name="source">As probing found it.</param>
     /// <param name="size">Size of the pictures.</param>
     /// <param name="fromTicks">Time of the frame to begin with; <c>null</c> begins with the first.</param>
     /// <param name="threads">Threads of the decoder, 1 or more.</param>
     /// <exception cref="Hosting.Processes.ChildStartException">ffmpeg is not installed.</exception>
-    public static SurveyReader Open(string path, SourceInfo source, PixelSize size, long? fromTicks, int threads) =>
-        new(Job(path, source, size, fromTicks, threads));
+    public static SurveyReader Open(
+        SourceAddress film,
+        SourceInfo source,
+        PixelSize size,
+        long? fromTicks,
+        int threads
+    ) => new(Job(film, source, size, fromTicks, threads));
 
     /// <summary>All frames from the beginning asked for. The sequence ends early where a frame has no time or one not
     /// later than its neighbour's; <see cref="Finish"/> then says so.</summary>
@@ -62,14 +68,14 @@ public sealed class SurveyReader : IAsyncDisposable
 
     public ValueTask DisposeAsync() => decoder.DisposeAsync();
 
-    internal static DecodeJob Job(string path, SourceInfo source, PixelSize size, long? fromTicks, int threads)
+    internal static DecodeJob Job(SourceAddress film, SourceInfo source, PixelSize size, long? fromTicks, int threads)
     {
         var (width, height) = source.Video.Rotation is 90 or 270
             ? (size.Height, size.Width)
             : (size.Width, size.Height);
         var scale = string.Create(CultureInfo.InvariantCulture, $"scale=w={width}:h={height}:flags=area");
         return new DecodeJob(
-            path,
+            film,
             source.Format,
             source.Video,
             new DecodeRange(fromTicks, null),

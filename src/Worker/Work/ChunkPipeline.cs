@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Color;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Protocol;
@@ -15,7 +16,7 @@ namespace SrItmFarm.Worker.Work;
 internal sealed class ChunkPipeline(
     HeldLease lease,
     ImmutableArray<ChunkPart> parts,
-    string sourcePath,
+    SourceAddress film,
     ModelSession session,
     SlotFrames frames,
     Func<ChunkPart, SegmentWriter> begin
@@ -84,7 +85,7 @@ internal sealed class ChunkPipeline(
         var count = parts.Sum(part => part.Segment.Frames.Length);
         var range = new DecodeRange(parts[0].Segment.Times.First, count);
         await using var reader = FrameReader.Open(
-            sourcePath,
+            film,
             lease.Grant.Source,
             range,
             lease.Grant.Profile.InferenceThreads,

@@ -1,4 +1,5 @@
 using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 using SrItmFarm.Worker.Inference;
@@ -8,7 +9,7 @@ namespace SrItmFarm.Worker.Work;
 
 /// <summary>The priors of the shots of a chunk: those that are stored, and of the other shots what is found here and
 /// agreed on with the coordinator, so that every slot renders a shot with one vector.</summary>
-internal sealed class ChunkPriors(HeldLease lease, string sourcePath, ModelSession session)
+internal sealed class ChunkPriors(HeldLease lease, SourceAddress film, ModelSession session)
 {
     private readonly WorkItem.Chunk chunk = (WorkItem.Chunk)lease.Grant.Item;
 
@@ -62,7 +63,7 @@ internal sealed class ChunkPriors(HeldLease lease, string sourcePath, ModelSessi
     {
         var (grant, count) = (lease.Grant, pass.Frames[^1] - pass.First + 1);
         await using var reader = FrameReader.Open(
-            sourcePath,
+            film,
             grant.Source,
             new DecodeRange(pass.FirstTicks, count),
             grant.Profile.InferenceThreads,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Detection;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Planning;
@@ -8,12 +9,12 @@ using SrItmFarm.Worker.Media;
 namespace SrItmFarm.Worker.Work;
 
 /// <summary>Decodes a film once at small size and plans it.</summary>
-/// <param name="path">The film.</param>
+/// <param name="film">Where the film is.</param>
 /// <param name="source">As probing found it.</param>
 /// <param name="only">Plan only these frames; the whole film where <c>null</c>.</param>
 /// <param name="from">Where an earlier survey of the same film stood, with the segment that it planned last.</param>
 public sealed class FilmSurvey(
-    string path,
+    SourceAddress film,
     SourceInfo source,
     FrameRange? only,
     (SurveyState State, PlannedSegment Last)? from
@@ -41,7 +42,7 @@ public sealed class FilmSurvey(
     {
         var comparer = new FrameComparer(FrameSignature.SizeFor(source.Video.Size));
         await using var reader = SurveyReader.Open(
-            path,
+            film,
             source,
             comparer.Size,
             from?.Last.Times.First,

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Hosting.Processes;
+using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 using SrItmFarm.Worker.Inference;
@@ -8,10 +10,10 @@ namespace SrItmFarm.Worker.Work;
 
 /// <summary>Renders a chunk: one decoder for its consecutive segments, one encoder each. A finished segment is
 /// reported at once, so that a lost worker loses at most the segments it was in.</summary>
-/// <param name="sources">Where a job's source lies on this machine.</param>
+/// <param name="sources">Where this machine reads a job's source.</param>
 /// <param name="models">The slot's own loaded model.</param>
 public sealed class RenderChunk(
-    Func<JobId, string> sources,
+    Func<CoordinatorAnswer.Grant, SourceAddress> sources,
     IArtifactStore store,
     LoadedModel models,
     TimeProvider time
@@ -39,7 +41,7 @@ public sealed class RenderChunk(
         var profile = lease.Grant.Profile;
         var session = models.Open(profile);
         var tile = models.SmallerTile(profile);
-        var source = sources(lease.Grant.Job);
+        var source = sources(lease.Grant);
         var pipeline = new ChunkPipeline(lease, parts, source, session, frames, Begin);
         try
         {

@@ -38,11 +38,11 @@ internal sealed class SegmentWriter : IAsyncDisposable
         began = time.GetTimestamp();
         device = grant.Profile.Provider;
         light = new SegmentLightBuilder(grant.Profile.Encoder.Size);
-        var name = $"{grant.Job}/{part.Segment.Index:D6}/{part.Attempt}";
-        lightName = new ArtifactName($"{name}.light");
+        var bytes = new SegmentArtifact(grant.Job, part.Segment.Index, part.Attempt, "hevc");
+        lightName = (bytes with { Kind = "light" }).Name;
         encoder = SegmentEncoder.Start(grant.Profile.Encoder);
         bitstream = new CountedBitstream(encoder, part.Segment.Frames.Length);
-        upload = Task.Run(() => Upload(new ArtifactName($"{name}.hevc")), CancellationToken.None);
+        upload = Task.Run(() => Upload(bytes.Name), CancellationToken.None);
     }
 
     /// <param name="tile">The tile that the frames are rendered in where it is not the profile's.</param>

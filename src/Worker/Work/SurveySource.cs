@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Planning;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
@@ -8,7 +9,7 @@ namespace SrItmFarm.Worker.Work;
 
 /// <summary>The survey as leased work: it reports segments as they become certain, so that rendering starts while it
 /// still runs, and goes on where the attempt before it stopped.</summary>
-public sealed class SurveySource(Func<JobId, string> sources, TimeProvider time) : ILeasedWork
+public sealed class SurveySource(Func<CoordinatorAnswer.Grant, SourceAddress> sources, TimeProvider time) : ILeasedWork
 {
     /// <summary>Least time between two reports: a journal is no place for a line a frame.</summary>
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(0.5);
@@ -20,7 +21,7 @@ public sealed class SurveySource(Func<JobId, string> sources, TimeProvider time)
         var grant = lease.Grant;
         var item = (WorkItem.Survey)grant.Item;
         var survey = new FilmSurvey(
-            sources(grant.Job),
+            sources(grant),
             grant.Source,
             grant.Spec.Range,
             item is { From: { } state, Last: { } last } ? (state, last) : null

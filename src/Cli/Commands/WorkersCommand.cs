@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Spectre.Console;
+using SrItmFarm.Cli.Output;
+using SrItmFarm.Cli.Render;
+using SrItmFarm.Coordinator.Api.Workers;
+
+namespace SrItmFarm.Cli.Commands;
+
+/// <summary><c>sritm workers</c> and <c>sritm drain WORKER</c>.</summary>
+internal static class WorkersCommand
+{
+    public static IEnumerable<Command> Make() => [List(), Drain()];
+
+    private static Command List() =>
+        FarmCommand.Make(
+            "workers",
+            "Lists the farm's workers.\n\nExample:\n  sritm workers --json",
+            [],
+            async (farm, _, json, cancel) =>
+            {
+                var workers = await farm.Get<WorkerView[]>("workers", cancel);
+                if (json)
+                {
+                    JsonText.WriteLine(workers);
+                }
+                else
+                {
+                    Show(workers);
+                }
+
+                return ExitCode.Done;
+            }
+        );
+
+    private static Command Drain()
+    {
+        var id = FarmCommand.Id("worker", "The worker's id, as 'workers' lists it.");
+        return FarmCommand.Make(
+            "drain",
+            "Lets a worker finish its segments and leave.\n\nExample:\n  sritm drain 0123abcd-4567",
+            [id],
+            async (farm, parsed, _, cancel) =>
+            {
+                await farm.Send(HttpMethod.Post, $"workers/{parsed.GetValue(id)}/drain", cancel);
+                return ExitCode.Done;
+            }
+        );
+    }
+
+    private static void Show(WorkerView[] workers)
+    {
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .AddColumns("worker", "name", "state", "device", "slots", "memory", "heard", "models");
+        foreach (var worker in workers)
+        {
+            table.AddRow(
+                $"{worker.Id}",
+                Markup.Escape(worker.Name),
+                worker.State,
+                Markup.Escape(worker.Device),
+                $"{worker.Slots}",
+                Words.Bytes(worker.MemoryBytes),
+                $"{worker.SilentSeconds:0} s ago",
+                Markup.Escape(string.Join(", ", worker.Models))
+            );
+        }
+
+        AnsiConsole.Write(table);
+    }
+}

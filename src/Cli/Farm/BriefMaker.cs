@@ -1,0 +1,73 @@
+using SrItmFarm.Cli.Render;
+using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Cli.Farm;
+
+/// <summary>Makes jobs as <c>render</c> does, with the profile of the farm's workers, or of this machine where none has
+/// joined yet.</summary>
+/// <param name="encoderBuild">Encoder and version of this machine.</param>
+internal sealed class BriefMaker(string encoderBuild, TimeProvider time) : IBriefMaker
+{
+    public async Task<BriefOutcome> Make(
+        JobId id,
+        SubmitRequest request,
+        string film,
+        WorkerAbilities? abilities,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            return new BriefOutcome.Made(await Brief(id, Request(request, film), request.Name, abilities, cancel));
+        }
+        catch (RefusedException e)
+        {
+            return new BriefOutcome.Refused(e.Message);
+        }
+    }
+
+    private async Task<Brief> Brief(
+        JobId id,
+        RenderRequest request,
+        string name,
+        WorkerAbilities? abilities,
+        CancellationToken cancel
+    )
+    {
+        var (source, model, _) = await RenderPreparation.Read(request, name, cancel);
+        if (abilities is not null && !abilities.Models.Contains(new OfferedModel(model.Name, model.Digest)))
+        {
+            throw new RefusedException(
+                $"no worker has the model {model.Name} with manifest {model.Digest.ToString()[..12]}: install it on the workers, or choose one that 'sritm workers' lists."
+            );
+        }
+
+        var machine = abilities is null
+            ? RenderMachine.Here(1, encoderBuild)
+            : new RenderMachine(abilities.Provider, abilities.Runtime, abilities.Threads, abilities.Encoder);
+        var profile = ProfileChoice.Of(request, source, model, machine);
+        return new Brief(id, source, request.Spec, profile, time.GetUtcNow());
+    }
+
+    private static RenderRequest Request(SubmitRequest asked, string film) =>
+        new(
+            film,
+            MasterPath: "",
+            asked.Model,
+            asked.Scale,
+            Slots: 1,
+            new RenderSpec(asked.Range, asked.Container, asked.DropUnsupported, asked.AllowDamaged),
+            asked.Crf,
+            asked.Preset,
+            asked.PeakNits,
+            WorkPath: null,
+            Overwrite: false,
+            asked.Stream,
+            asked.ForceSdr,
+            Quiet: true,
+            Json: false
+        );
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+
+namespace SrItmFarm.Cli.Farm;
+
+/// <summary>The options of <c>sritm coordinator</c>. Each is also a setting; see <see cref="Settings"/>.</summary>
+internal sealed class CoordinatorFlags
+{
+    public Option<string?> Listen { get; } =
+        new("--listen")
+        {
+            Description = "Address and port; port 0 takes a free one. Default: 127.0.0.1:8080.",
+            HelpName = "ADDRESS:PORT",
+        };
+
+    public Option<string?> Work { get; } = FarmFlags.Folder();
+
+    public Option<string?> Certificate { get; } =
+        new("--certificate") { Description = "TLS certificate with its chain, PEM.", HelpName = "FILE" };
+
+    public Option<string?> CertificateKey { get; } =
+        new("--certificate-key")
+        {
+            Description = "Its private key, PEM. Default: in the same file.",
+            HelpName = "FILE",
+        };
+
+    public Option<string?> BehindProxy { get; } =
+        new("--behind-proxy")
+        {
+            Description = "A proxy in front speaks TLS: plain HTTP is allowed beyond loopback.",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "true|false",
+        };
+
+    public Option<string?> LostSeconds { get; } =
+        new("--lost-seconds")
+        {
+            Description = "Silence after which a worker's work is given to others, 10 to 3600. Default: 60.",
+            HelpName = "N",
+        };
+
+    public IEnumerable<Option> All => [Listen, Work, Certificate, CertificateKey, BehindProxy, LostSeconds];
+}

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SrItmFarm.Worker.Remote;
+
+namespace SrItmFarm.Cli.Farm;
+
+/// <summary>The options by which a command finds its coordinator. Each is also a setting; see <see cref="Settings"/>.
+/// </summary>
+internal sealed class FarmFlags
+{
+    private readonly Option<string?> coordinator = new("--coordinator")
+    {
+        Description = "The coordinator's address. Also SRITM_COORDINATOR.",
+        HelpName = "URL",
+    };
+    private readonly Option<string?> token = new("--token")
+    {
+        Description = "What lets you in. Safer in SRITM_TOKEN or --token-file: other users see a command's arguments.",
+        HelpName = "TOKEN",
+    };
+    private readonly Option<string?> tokenFile = new("--token-file")
+    {
+        Description = "A file that holds the token.",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> authority = new("--authority")
+    {
+        Description = "Trust only this certificate authority (PEM). Default: those of the machine.",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> plainHttp = new("--plain-http")
+    {
+        Description = "Send the token over plain HTTP to another machine too.",
+        Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "true|false",
+    };
+
+    public IEnumerable<Option> All => [coordinator, token, tokenFile, authority, plainHttp];
+
+    /// <summary>True when a coordinator is named, in whatever way.</summary>
+    public bool IsNamed(Settings settings) => settings.Text(coordinator) is not null;
+
+    public static Option<string?> Folder() =>
+        new("--work") { Description = "The coordinator's folder.", HelpName = "DIR" };
+
+    /// <summary>What is wrong is a complaint of the settings.</summary>
+    public CoordinatorAddress Read(Settings settings)
+    {
+        var url = settings.Needed(coordinator, "the coordinator's address");
+        var good =
+            Uri.TryCreate(url, UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https"
+            && address.UserInfo.Length == 0;
+        if (url.Length > 0 && !good)
+        {
+            settings.Complain($"{coordinator.Name} takes an address such as https://farm.example:8443; found '{url}'");
+        }
+
+        if (good && address is { Scheme: "http", IsLoopback: false } && !settings.Flag(plainHttp))
+        {
+            settings.Complain($"{url} would carry the token in the open: use https, or allow it with {plainHttp.Name}");
+        }
+
+        return new CoordinatorAddress(
+            good ? address! : new Uri("http://localhost"),
+            Token(settings),
+            Authority(settings)
+        );
+    }
+
+    private string Token(Settings settings)
+    {
+        if (settings.Text(token) is { } given)
+        {
+            return given.Trim();
+        }
+
+        if (settings.Text(tokenFile) is not { } path)
+        {
+            settings.Needed(token, "what lets you in, or --token-file");
+            return "";
+        }
+
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            settings.Complain($"{tokenFile.Name} {path} cannot be read: {e.Message}");
+            return "";
+        }
+    }
+
+    private X509Certificate2? Authority(Settings settings)
+    {
+        if (settings.Text(authority) is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            return X509CertificateLoader.LoadCertificateFromFile(path);
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            settings.Complain($"{authority.Name} {path} cannot be read: {e.Message}");
+            return null;
+        }
+    }
+}

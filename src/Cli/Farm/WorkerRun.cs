@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SrItmFarm.Cli.Render;
+using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Shared.Work;
+using SrItmFarm.Worker.Inference;
+using SrItmFarm.Worker.Remote;
+using SrItmFarm.Worker.Work;
+
+namespace SrItmFarm.Cli.Farm;
+
+/// <summary>A worker's life: it joins, its slots take work, and when told to stop it finishes its segments, gives back
+/// the rest and leaves.</summary>
+internal sealed class WorkerRun(WorkerOptions options)
+{
+    private readonly SlotBoard board = new(TimeProvider.System);
+
+    /// <param name="told">Cancelled when the worker is to stop.</param>
+    public async Task Run(CancellationToken told)
+    {
+        var models = ModelCatalog.ReadDefault();
+        var facts = await WorkerFacts.Gather(options, models, told);
+        using var folder = WorkFolder.Take(options.WorkPath ?? OwnFolder());
+        using var http = CoordinatorHttp.Open(options.Coordinator);
+        var client = new CoordinatorClient(http, TimeProvider.System, Say);
+        var session = new WorkerSession(client, facts);
+        try
+        {
+            await session.Join(told);
+            Say($"joined {options.Coordinator} as {session.Id}");
+            await Work(client, session, models, folder.Temporary, told);
+            await session.Leave();
+        }
+        catch (CoordinatorRefusedException e)
+        {
+            throw new RefusedException(e.Message);
+        }
+        finally
+        {
+            DeleteOwn(folder);
+        }
+    }
+
+    private async Task Work(
+        CoordinatorClient client,
+        WorkerSession session,
+        ModelCatalog models,
+        string temporary,
+        CancellationToken told
+    )
+    {
+        await using var sources = new RemoteSources(client);
+        var hand = new LeasesInHand();
+        var desk = new HandDesk(new HttpWorkerDesk(session), hand, sources);
+        var store = new HttpArtifactStore(client, hand, temporary);
+        var loaded = Enumerable.Range(0, options.Slots).Select(_ => new LoadedModel(models)).ToImmutableArray();
+        using var stop = new CancellationTokenSource();
+        await using var drain = told.Register(desk.Drain);
+        var loops = loaded
+            .Select((model, i) => Loop($"{i + 1}", new RenderChunk(sources.Open, store, model, TimeProvider.System)))
+            .Append(Loop("0", new SurveySource(sources.Open, TimeProvider.System)));
+        await Watched.All(stop, [.. loops, EndDrained(desk, stop)]);
+        Say(Text($"read {sources.Read / 1048576.0:0.0} MiB of sources"));
+        foreach (var model in loaded)
+        {
+            model.Dispose();
+        }
+
+        Task Loop(string name, ILeasedWork work) =>
+            Task.Run(
+                () =>
+                    new LeaseLoop(
+                        session.Id.Slot(name),
+                        [work],
+                        options.Slots,
+                        desk,
+                        board,
+                        TimeProvider.System,
+                        (slot, failure) => Say($"{slot} failed ({failure.Kind}): {failure.Detail}")
+                    ).Run(stop.Token),
+                CancellationToken.None
+            );
+    }
+
+    /// <summary>Once it holds nothing, or its time to finish is up, the slots are stopped; what they hold then is given
+    /// back.</summary>
+    private async Task EndDrained(HandDesk desk, CancellationTokenSource stop)
+    {
+        using var faulted = stop.Token.Register(desk.Drain);
+        await desk.Draining;
+        Say("draining: finishing the segments under way");
+        await Task.WhenAny(desk.Drained, Task.Delay(options.Drain, stop.Token));
+        await stop.CancelAsync();
+    }
+
+    private static string OwnFolder() => Directory.CreateTempSubdirectory("sritm-worker-").FullName;
+
+    private void DeleteOwn(WorkFolder folder)
+    {
+        if (options.WorkPath is null)
+        {
+            Directory.Delete(folder.Path, recursive: true);
+        }
+    }
+
+    private static void Say(string line) => Console.Error.WriteLine(line);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,22 @@
+using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Hosting.Access;
+using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Shared.Storage;
+
+namespace SrItmFarm.Coordinator.Api;
+
+/// <summary>What a coordinator stands on. Another database or another store is another part here.</summary>
+/// <param name="Masters">Where finished masters lie.</param>
+/// <param name="Briefs">Turns a request and a film into a job, or says why not.</param>
+public sealed record FarmParts(
+    IJournal Journal,
+    IArtifactStore Artifacts,
+    SourceFolder Sources,
+    JobTickets Tickets,
+    MasterFolder Masters,
+    ITokenStore Tokens,
+    AuditFile Audit,
+    IBriefMaker Briefs,
+    TimeProvider Time
+);

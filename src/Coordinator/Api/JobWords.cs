@@ -1,0 +1,24 @@
+using System.Text.Json;
+using SrItmFarm.Shared.Jobs;
+
+namespace SrItmFarm.Coordinator.Api;
+
+/// <summary>States and kinds in the words that scripts read.</summary>
+public static class JobWords
+{
+    public static string State(RenderJob job) =>
+        job switch
+        {
+            RenderJob.Submitted => "submitted",
+            RenderJob.Surveying => "surveying",
+            RenderJob.Rendering => "rendering",
+            RenderJob.Assembling => "assembling",
+            RenderJob.Completed => "completed",
+            RenderJob.Failed => "failed",
+            RenderJob.Cancelled => "cancelled",
+            RenderJob.Paused => "paused",
+            _ => throw new InvalidOperationException($"A job that is shown is {job}."),
+        };
+
+    public static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+}

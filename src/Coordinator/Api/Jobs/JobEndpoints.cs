@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SrItmFarm.Coordinator.Api.Access;
+using SrItmFarm.Hosting.Access;
+using SrItmFarm.Shared.Jobs;
+
+namespace SrItmFarm.Coordinator.Api.Jobs;
+
+/// <summary>Jobs: list, look at, steer, fetch.</summary>
+internal static class JobEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var see = api.MapGroup("/jobs").WithMetadata(new NeededRole(Role.Viewer));
+        see.MapGet("", List);
+        see.MapGet("/{id}", Get);
+        see.MapMethods("/{id}/master", [HttpMethods.Get, HttpMethods.Head], Master);
+        var steer = api.MapGroup("/jobs").WithMetadata(new NeededRole(Role.Operator));
+        steer.MapPost("", Submission.Submit);
+        Steer(steer, "pause", new JobCommand.Pause());
+        Steer(steer, "resume", new JobCommand.Resume());
+        Steer(steer, "cancel", new JobCommand.Cancel());
+        Steer(steer, "retry", new JobCommand.Retry());
+    }
+
+    /// <summary>Newest first; <c>state</c> filters.</summary>
+    private static async Task<Ok<ImmutableArray<JobView>>> List(string? state, FarmCore farm, CancellationToken cancel)
+    {
+        var views = ImmutableArray.CreateBuilder<JobView>();
+        foreach (var id in (await farm.Host.Jobs(cancel)).Reverse())
+        {
+            var view = JobView.Of(await farm.Host.Load(id, cancel), farm.Parts.Tickets.Find(id));
+            if (state is null || view.State == state)
+            {
+                views.Add(view);
+            }
+        }
+
+        return TypedResults.Ok(views.ToImmutable());
+    }
+
+    private static async Task<Results<Ok<JobView>, ProblemHttpResult>> Get(
+        string id,
+        FarmCore farm,
+        CancellationToken cancel
+    ) =>
+        JobRoute.Id(id) is { } job && await farm.Host.Load(job, cancel) is { Submission: not null } found
+            ? TypedResults.Ok(JobView.Of(found, farm.Parts.Tickets.Find(job)))
+            : Problems.UnknownJob();
+
+    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Master(
+        string id,
+        FarmCore farm,
+        CancellationToken cancel
+    )
+    {
+        if (JobRoute.Id(id) is not { } job || await farm.Host.Load(job, cancel) is not { Submission: not null } found)
+        {
+            return Problems.UnknownJob();
+        }
+
+        return found switch
+        {
+            RenderJob.Completed completed when farm.Parts.Masters.Find(completed) is { } path =>
+                TypedResults.PhysicalFile(path, "application/octet-stream", enableRangeProcessing: true),
+            RenderJob.Completed => Problems.Of(410, "master-gone", "the master's file is gone or was changed"),
+            _ => Problems.Of(409, "not-completed", $"the job is {JobWords.State(found)}; its master is not there yet"),
+        };
+    }
+
+    private static void Steer(RouteGroupBuilder group, string name, JobCommand command) =>
+        group.MapPost(
+            $"/{{id}}/{name}",
+            async Task<Results<Ok<JobView>, ProblemHttpResult>> (
+                string id,
+                Caller caller,
+                FarmCore farm,
+                CancellationToken cancel
+            ) =>
+            {
+                if (JobRoute.Id(id) is not { } job)
+                {
+                    return Problems.UnknownJob();
+                }
+
+                var answer = await farm.Host.Handle(job, command, cancel);
+                if (answer.Rejection is { } reason)
+                {
+                    return Problems.Rejected(reason, answer.After);
+                }
+
+                farm.Parts.Audit.Write(caller.Token.Id, $"job.{name}", id);
+                return TypedResults.Ok(JobView.Of(answer.After, farm.Parts.Tickets.Find(job)));
+            }
+        );
+}

@@ -1,0 +1,20 @@
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Coordinator.Api.Jobs;
+
+/// <summary>Ids in addresses.</summary>
+internal static class JobRoute
+{
+    /// <summary><c>null</c> for a text that names no job.</summary>
+    public static JobId? Id(string text)
+    {
+        try
+        {
+            return new JobId(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

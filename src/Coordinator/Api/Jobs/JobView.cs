@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Storage;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Coordinator.Api.Jobs;
+
+/// <summary>A job as people and scripts see it.</summary>
+/// <param name="State">In a word; scripts read these.</param>
+/// <param name="Frames">To render, as far as known; an estimate while the survey runs.</param>
+/// <param name="FramesDone">Frames of rendered segments.</param>
+/// <param name="Segments">Planned so far.</param>
+/// <param name="Leased">Segments that a worker holds now.</param>
+/// <param name="Failure">Why it failed.</param>
+/// <param name="Master">Once it is completed.</param>
+public sealed record JobView(
+    JobId Id,
+    string Name,
+    string Owner,
+    string State,
+    DateTimeOffset SubmittedAt,
+    Sha256? Source,
+    string Model,
+    PixelSize Size,
+    FrameRate Rate,
+    MasterContainer Container,
+    bool SurveyDone,
+    long Frames,
+    long FramesDone,
+    int Segments,
+    int SegmentsDone,
+    int Leased,
+    ImmutableArray<QuarantinedView> Quarantined,
+    WorkFailure? Failure,
+    MasterFacts? Master,
+    ImmutableArray<string> Assumptions
+)
+{
+    public static JobView Of(RenderJob job, JobTicket? ticket)
+    {
+        var (brief, plan) = (job.Submission!, job.Segments);
+        var planned = plan.Segments.Sum(entry => entry.Planned.Frames.Length);
+        var surveying = Running(job) is RenderJob.Submitted or RenderJob.Surveying;
+        return new JobView(
+            brief.Id,
+            ticket?.Name ?? $"{brief.Id}",
+            ticket?.Owner ?? "",
+            JobWords.State(job),
+            brief.SubmittedAt,
+            ticket?.Source,
+            brief.Profile.Model,
+            brief.Profile.Encoder.Size,
+            brief.Source.Video.Rate,
+            brief.Spec.Container,
+            !surveying,
+            surveying ? Math.Max(planned, brief.Spec.Range?.Length ?? brief.Source.Video.FrameEstimate) : planned,
+            plan.Segments.Where(entry => entry.State is Segment.Rendered).Sum(entry => entry.Planned.Frames.Length),
+            plan.Segments.Count,
+            plan.RenderedCount,
+            plan.Held.Values.Sum(held => held.Count),
+            [.. plan.Quarantined.Select(index => QuarantinedView.Of(plan.Segments[index]))],
+            (job as RenderJob.Failed)?.Failure,
+            (job as RenderJob.Completed)?.Master,
+            brief.Source.Assumptions
+        );
+    }
+
+    private static RenderJob Running(RenderJob job) =>
+        job switch
+        {
+            RenderJob.Paused paused => Running(paused.Previous),
+            RenderJob.Failed failed => Running(failed.At),
+            _ => job,
+        };
+}

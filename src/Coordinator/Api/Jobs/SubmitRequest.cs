@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Storage;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Coordinator.Api.Jobs;
+
+/// <summary>A job as it is asked for; the defaults are those of <c>render</c>.</summary>
+/// <param name="Source">SHA-256 of a source that was uploaded.</param>
+/// <param name="Name">The film's name, for people.</param>
+/// <param name="Scale">2, 4, or <c>null</c> for the smallest that reaches 2160 lines or 3840 columns.</param>
+/// <param name="Range">Source frames; <c>null</c> is the whole film.</param>
+/// <param name="Stream">Index of the video stream; <c>null</c> takes the first.</param>
+public sealed record SubmitRequest(
+    Sha256 Source,
+    string Name,
+    MasterContainer Container = MasterContainer.Matroska,
+    string Model = "auto",
+    int? Scale = null,
+    FrameRange? Range = null,
+    int Crf = 16,
+    string Preset = "medium",
+    int PeakNits = 1000,
+    bool DropUnsupported = false,
+    bool AllowDamaged = false,
+    int? Stream = null,
+    bool ForceSdr = false
+)
+{
+    private const int LongestName = 255;
+
+    /// <summary>x265's, from the fastest to the best.</summary>
+    public static ImmutableArray<string> Presets { get; } =
+    ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow", "placebo"];
+
+    /// <summary>Everything that is wrong with it; empty when nothing is.</summary>
+    public ImmutableArray<string> Complaints() =>
+        [
+            .. Complain(Name is { Length: > 0 and <= LongestName }, $"name takes 1 to {LongestName} characters"),
+            .. Complain(!string.IsNullOrWhiteSpace(Model), "model takes a family, a full name, or auto"),
+            .. Complain(Scale is null or 2 or 4, $"scale takes 2, 4 or nothing; found {Scale}"),
+            .. Complain(Crf is >= 0 and <= 51, $"crf takes 0 to 51; found {Crf}"),
+            .. Complain(Presets.Contains(Preset), $"preset takes {string.Join(", ", Presets)}; found '{Preset}'"),
+            .. Complain(PeakNits is >= 400 and <= 10_000, $"peakNits takes 400 to 10000; found {PeakNits}"),
+        ];
+
+    private static string[] Complain(bool good, string complaint) => good ? [] : [complaint];
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SrItmFarm.Coordinator.Api.Access;
+using SrItmFarm.Coordinator.Api.Artifacts;
+using SrItmFarm.Coordinator.Api.Demand;
+using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Coordinator.Api.Sources;
+using SrItmFarm.Coordinator.Api.Tokens;
+using SrItmFarm.Coordinator.Api.Workers;
+
+namespace SrItmFarm.Coordinator.Api;
+
+/// <summary>The list of all routes.</summary>
+internal static class Routes
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/healthz", () => TypedResults.Ok(new { Status = "ok" })).WithMetadata(new NeededRole(null));
+        var api = app.MapGroup("/api/v1");
+        WorkerEndpoints.Map(api);
+        ArtifactEndpoints.Map(api);
+        SourceEndpoints.Map(api);
+        JobEndpoints.Map(api);
+        FleetEndpoints.Map(api);
+        DemandEndpoint.Map(api);
+        TokenEndpoints.Map(api);
+    }
+}

@@ -1,0 +1,9 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+
+namespace SrItmFarm.Coordinator.Api;
+
+/// <summary>The coordinator's door.</summary>
+/// <param name="Listen">Port 0 takes a free one.</param>
+/// <param name="Certificate">Speaks TLS with it; <c>null</c> speaks plain HTTP.</param>
+public sealed record ServerSettings(IPEndPoint Listen, X509Certificate2? Certificate);

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+using SrItmFarm.Coordinator.Api.Access;
+using SrItmFarm.Hosting.Access;
+using SrItmFarm.Shared.Protocol;
+
+namespace SrItmFarm.Coordinator.Api.Workers;
+
+/// <summary>The worker protocol: join, work, beat, reports, leave. Every call may be repeated.</summary>
+internal static class WorkerEndpoints
+{
+    private const int LongestName = 100;
+
+    private const int MostSlots = 64;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/worker").WithMetadata(new NeededRole(Role.Worker));
+        group.AddEndpointFilter(WorkerGate.DemandProtocol);
+        group.MapPost("/join", Join);
+        var joined = group.MapGroup("").AddEndpointFilter(WorkerGate.DemandWorker);
+        joined.MapPost("/work", Work);
+        joined.MapPost("/beat", Beat);
+        joined.MapPost("/reports", Report);
+        joined.MapPost("/leave", Leave);
+    }
+
+    private static Results<Ok<JoinAnswer>, ProblemHttpResult> Join(JoinRequest request, Caller caller, FarmCore farm)
+    {
+        string[] complaints =
+        [
+            .. Complain(
+                request.Name is { Length: > 0 and <= LongestName },
+                $"name takes 1 to {LongestName} characters"
+            ),
+            .. Complain(request.Slots is > 0 and <= MostSlots, $"slots takes 1 to {MostSlots}"),
+            .. Complain(request.Threads > 0, "threads takes 1 or more"),
+            .. Complain(!request.Models.IsDefaultOrEmpty, "models must name at least one model"),
+        ];
+        return complaints.Length > 0
+            ? Problems.Invalid(complaints)
+            : TypedResults.Ok(new JoinAnswer(farm.Workers.Join(caller.Token, request), WorkerProtocol.Version));
+    }
+
+    private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Work(
+        WorkerMessage message,
+        HttpContext context,
+        LongPoll poll,
+        IHostApplicationLifetime life
+    )
+    {
+        var worker = context.Features.Get<CallingWorker>()!.Worker;
+        if (message is not WorkerMessage.AskForWork ask || !worker.Id.Owns(ask.Slot))
+        {
+            return Problems.Invalid(["expected ask-for-work of one of the worker's own slots"]);
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted,
+            life.ApplicationStopping
+        );
+        try
+        {
+            return IsDraining(context)
+                ? Answer(new CoordinatorAnswer.Drain())
+                : Answer(await poll.Ask(ask with { Offer = worker.Facts.Offer }, ending.Token));
+        }
+        catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
+        {
+            return Answer(new CoordinatorAnswer.NothingToDo());
+        }
+    }
+
+    private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Beat(
+        WorkerMessage message,
+        HttpContext context,
+        GrantMemory desk
+    )
+    {
+        if (message is not WorkerMessage.Beat)
+        {
+            return Problems.Invalid(["expected beat"]);
+        }
+
+        var answer = await desk.Handle(message, context.RequestAborted);
+        return Answer(answer is CoordinatorAnswer.GoOn && IsDraining(context) ? new CoordinatorAnswer.Drain() : answer);
+    }
+
+    /// <summary>Written whether or not the worker still waits for the answer.</summary>
+    private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Report(
+        WorkerMessage message,
+        GrantMemory desk
+    ) =>
+        message is WorkerMessage.AskForWork or WorkerMessage.Beat
+            ? Problems.Invalid(["expected a report"])
+            : Answer(await desk.Handle(message, CancellationToken.None));
+
+    private static NoContent Leave(HttpContext context, FarmCore farm)
+    {
+        farm.Workers.Leave(context.Features.Get<CallingWorker>()!.Worker.Id);
+        return TypedResults.NoContent();
+    }
+
+    private static bool IsDraining(HttpContext context) => context.Features.Get<CallingWorker>()!.Worker.Draining;
+
+    private static Ok<CoordinatorAnswer> Answer(CoordinatorAnswer answer) => TypedResults.Ok(answer);
+
+    private static string[] Complain(bool good, string complaint) => good ? [] : [complaint];
+}

@@ -1,0 +1,144 @@
+using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Worker.Remote;
+
+/// <summary>The desk as the slots of a worker see it. It knows what is held, lets the worker drain (after the segment
+/// that is under way it takes no more), and believes nothing of a film whose bytes did not come.</summary>
+public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources sources) : IWorkerDesk
+{
+    private readonly TaskCompletionSource draining = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the worker was told to drain, from here or by the coordinator.</summary>
+    public Task Draining => draining.Task;
+
+    /// <summary>Completes when it drains and holds nothing more.</summary>
+    public Task Drained => empty.Task;
+
+    /// <summary>Ask for no more; give back what is held after the segment that is under way.</summary>
+    public void Drain()
+    {
+        draining.TrySetResult();
+        NoteEmpty();
+    }
+
+    public async Task<CoordinatorAnswer> Handle(WorkerMessage message, CancellationToken cancel) =>
+        message switch
+        {
+            WorkerMessage.AskForWork => await Ask(message, cancel),
+            WorkerMessage.Beat => Noted(await inner.Handle(message, cancel)),
+            WorkerMessage.LeaseDone done => await Done(done, cancel),
+            WorkerMessage.ItemTrouble m => await inner.Handle(
+                m with
+                {
+                    Failure = Believed(m.Lease, m.Failure),
+                },
+                cancel
+            ),
+            WorkerMessage.SegmentTrouble m => await inner.Handle(
+                m with
+                {
+                    Failure = Believed(m.Lease, m.Failure),
+                },
+                cancel
+            ),
+            WorkerMessage.PlanReport m => await Report(m, m.Lease, cancel),
+            WorkerMessage.SurveyDone m => await Report(m, m.Lease, cancel),
+            WorkerMessage.SegmentDone m => await Report(m, m.Lease, cancel),
+            _ => await inner.Handle(message, cancel),
+        };
+
+    private async Task<CoordinatorAnswer> Ask(WorkerMessage message, CancellationToken cancel)
+    {
+        if (draining.Task.IsCompleted)
+        {
+            await Task.Delay(Timeout.Infinite, cancel); // until the worker ends
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var asking = inner.Handle(message, ending.Token);
+        await Task.WhenAny(asking, draining.Task);
+        if (!asking.IsCompleted)
+        {
+            await ending.CancelAsync();
+            return await Abandoned(asking);
+        }
+
+        return Taken(await asking);
+    }
+
+    /// <summary>A grant may have come in the very moment; it is taken, and given back by its slot's first report.
+    /// </summary>
+    private async Task<CoordinatorAnswer> Abandoned(Task<CoordinatorAnswer> asking)
+    {
+        try
+        {
+            return Taken(await asking);
+        }
+        catch (OperationCanceledException)
+        {
+            return new CoordinatorAnswer.NothingToDo();
+        }
+    }
+
+    private CoordinatorAnswer Taken(CoordinatorAnswer answer)
+    {
+        if (answer is CoordinatorAnswer.Grant grant)
+        {
+            hand.Take(grant);
+        }
+
+        return Noted(answer);
+    }
+
+    private CoordinatorAnswer Noted(CoordinatorAnswer answer)
+    {
+        if (answer is CoordinatorAnswer.Drain)
+        {
+            Drain();
+        }
+
+        return answer;
+    }
+
+    /// <summary>Once it drains, a report is the last of its lease: the answer makes the slot give it back.</summary>
+    private async Task<CoordinatorAnswer> Report(WorkerMessage message, LeaseId lease, CancellationToken cancel)
+    {
+        if (sources.Fault(lease) is { } fault)
+        {
+            throw WorkFailedException.Because(WorkFailureKind.Storage, fault);
+        }
+
+        var answer = await inner.Handle(message, cancel);
+        return draining.Task.IsCompleted && answer is CoordinatorAnswer.GoOn
+            ? new CoordinatorAnswer.Stale("the worker drains")
+            : answer;
+    }
+
+    private async Task<CoordinatorAnswer> Done(WorkerMessage.LeaseDone done, CancellationToken cancel)
+    {
+        try
+        {
+            return await inner.Handle(done, cancel);
+        }
+        finally
+        {
+            sources.Close(done.Lease);
+            hand.Give(done.Lease);
+            NoteEmpty();
+        }
+    }
+
+    private WorkFailure Believed(LeaseId lease, WorkFailure failure) =>
+        sources.Fault(lease) is { } fault ? new WorkFailure(WorkFailureKind.Storage, fault) : failure;
+
+    private void NoteEmpty()
+    {
+        if (draining.Task.IsCompleted && hand.IsEmpty)
+        {
+            empty.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Worker.Remote;
+
+/// <summary>A film on the coordinator, read in blocks: the one asked for and the next few ahead of it. The last blocks
+/// are kept, because demuxers go back and forth.</summary>
+/// <param name="fetch">Reads a range, however often it has to try; throws when there is no hope.</param>
+internal sealed class RangeSource(LeaseId lease, long size, Func<long, int, CancellationToken, Task<byte[]>> fetch)
+    : IDisposable
+{
+    public const int BlockBytes = 1 << 20;
+
+    private const int Ahead = 4;
+
+    private const int Kept = 32;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<long, Task<byte[]>> blocks = [];
+    private readonly LinkedList<long> order = [];
+    private readonly CancellationTokenSource ended = new();
+    private long fetched;
+
+    public LeaseId Lease => lease;
+
+    public long Size => size;
+
+    /// <summary>Bytes that came over the network.</summary>
+    public long Fetched => Interlocked.Read(ref fetched);
+
+    /// <summary>Why the film could not be read to the end; what was made of it since then is worth nothing.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>Bytes from <paramref name="offset"/> to the end of its block.</summary>
+    /// <exception cref="IOException">The film cannot be read; <see cref="Fault"/> says why.</exception>
+    public async Task<ReadOnlyMemory<byte>> Read(long offset, CancellationToken cancel)
+    {
+        var index = offset / BlockBytes;
+        var block = Block(index);
+        for (var next = index + 1; next <= index + Ahead && next * BlockBytes < size; next++)
+        {
+            _ = Block(next);
+        }
+
+        try
+        {
+            return (await block.WaitAsync(cancel)).AsMemory((int)(offset - (index * BlockBytes)));
+        }
+        catch (Exception e) when (e is IOException or CoordinatorRefusedException)
+        {
+            Fault ??= $"the source could not be read: {e.Message}";
+            throw new IOException(Fault, e);
+        }
+    }
+
+    public void Dispose()
+    {
+        ended.Cancel();
+        ended.Dispose();
+    }
+
+    /// <summary>A block that failed is asked for anew.</summary>
+    private Task<byte[]> Block(long index)
+    {
+        lock (gate)
+        {
+            if (blocks.TryGetValue(index, out var known) && !known.IsFaulted && !known.IsCanceled)
+            {
+                return known;
+            }
+
+            if (known is null && order.Count >= Kept)
+            {
+                blocks.Remove(order.First!.Value);
+                order.RemoveFirst();
+            }
+
+            if (known is null)
+            {
+                order.AddLast(index);
+            }
+
+            return blocks[index] = Fetch(index);
+        }
+    }
+
+    private async Task<byte[]> Fetch(long index)
+    {
+        var start = index * BlockBytes;
+        var bytes = await fetch(start, (int)Math.Min(BlockBytes, size - start), ended.Token);
+        Interlocked.Add(ref fetched, bytes.Length);
+        return bytes;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SrItmFarm.Coordinator.Api;
+using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Hosting.Access;
+using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Storage;
+using SrItmFarm.Shared.Work;
+using SrItmFarm.Tests.Support;
+
+namespace SrItmFarm.Coordinator.Tests.Api;
+
+/// <summary>A coordinator on loopback, spoken to by HTTP alone. Its films need not be films.</summary>
+public sealed class TestFarm : IAsyncDisposable
+{
+    private readonly TestFolder folder = new();
+    private readonly List<HttpClient> clients = [];
+    private SqliteJournal journal = null!;
+
+    public FarmCore Core { get; private set; } = null!;
+
+    public CoordinatorServer Server { get; private set; } = null!;
+
+    public FolderTokens Tokens { get; private set; } = null!;
+
+    public string[] Audit => File.Exists(folder.File("audit.log")) ? File.ReadAllLines(folder.File("audit.log")) : [];
+
+    public static async Task<TestFarm> Start()
+    {
+        var farm = new TestFarm();
+        await farm.Open();
+        return farm;
+    }
+
+    /// <summary>As after a crash: another process over the same folder.</summary>
+    public async Task Restart()
+    {
+        await Server.DisposeAsync();
+        await journal.DisposeAsync();
+        await Open();
+    }
+
+    /// <summary>Somebody with a new token of a role; a worker speaks the protocol too.</summary>
+    public HttpClient As(Role role)
+    {
+        var client = With(Tokens.Add(role, "").Text);
+        if (role == Role.Worker)
+        {
+            client.DefaultRequestHeaders.Add(WorkerProtocol.VersionHeader, $"{WorkerProtocol.Version}");
+        }
+
+        return client;
+    }
+
+    public HttpClient With(string? token)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Server.Address, "/api/v1/") };
+        client.DefaultRequestHeaders.Authorization = token is null
+            ? null
+            : new AuthenticationHeaderValue("Bearer", token);
+        clients.Add(client);
+        return client;
+    }
+
+    /// <summary>Uploads bytes as a source and submits a job of it.</summary>
+    public async Task<JobView> Submit(HttpClient someone, byte[] film, string name = "film.mp4")
+    {
+        var digest = Sha256.Of(film);
+        using var part = new HttpRequestMessage(HttpMethod.Patch, $"sources/{digest}");
+        part.Headers.Add("Upload-Offset", "0");
+        part.Content = new ByteArrayContent(film);
+        (await someone.SendAsync(part)).EnsureSuccessStatusCode();
+        (
+            await someone.PostAsJsonAsync($"sources/{digest}/complete", new { size = film.Length })
+        ).EnsureSuccessStatusCode();
+        var answer = await someone.PostAsJsonAsync("jobs", new SubmitRequest(digest, name), Wire.Json);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JobView>(Wire.Json))!;
+    }
+
+    /// <summary>The problem that a refusal carries; it must be one.</summary>
+    public static async Task<(HttpStatusCode Status, string Type)> Problem(HttpResponseMessage response)
+    {
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.False(string.IsNullOrWhiteSpace(problem.GetProperty("detail").GetString()));
+        return (response.StatusCode, problem.GetProperty("type").GetString()!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        clients.ForEach(client => client.Dispose());
+        await Server.DisposeAsync();
+        await journal.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private async Task Open()
+    {
+        var time = TimeProvider.System;
+        journal = SqliteJournal.Open(folder.File("journal.db"));
+        Tokens = new FolderTokens(folder.File("tokens"), time);
+        Core = new FarmCore(
+            new FarmParts(
+                journal,
+                new FolderArtifactStore(folder.File("artifacts")),
+                new SourceFolder(folder.File("sources")),
+                new JobTickets(folder.File("jobs")),
+                new MasterFolder(folder.File("masters")),
+                Tokens,
+                new AuditFile(folder.File("audit.log"), time),
+                new SampleBriefs(),
+                time
+            )
+        );
+        Server = await CoordinatorServer.Start(
+            new ServerSettings(new IPEndPoint(IPAddress.Loopback, 0), null),
+            Core,
+            default
+        );
+    }
+
+    /// <summary>Takes every film for the sample's, but for those named <c>bad</c>.</summary>
+    private sealed class SampleBriefs : IBriefMaker
+    {
+        public Task<BriefOutcome> Make(
+            JobId id,
+            SubmitRequest request,
+            string film,
+            WorkerAbilities? abilities,
+            CancellationToken cancel
+        ) =>
+            Task.FromResult<BriefOutcome>(
+                request.Name == "bad"
+                    ? new BriefOutcome.Refused("'bad' is not a film.")
+                    : new BriefOutcome.Made(
+                        Sample.Brief with
+                        {
+                            Id = id,
+                            Source = Sample.Source with
+                            {
+                                Identity = Sample.Source.Identity with { Size = new FileInfo(film).Length },
+                            },
+                        }
+                    )
+            );
+    }
+}

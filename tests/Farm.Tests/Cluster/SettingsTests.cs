@@ -1,0 +1,70 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SrItmFarm.Tests.Support;
+
+namespace SrItmFarm.Farm.Tests.Cluster;
+
+public sealed class SettingsTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+
+    [Fact]
+    public async Task Beyond_loopback_a_certificate_and_a_token_are_demanded_and_all_complaints_come_at_once()
+    {
+        var ran = await Sritm.Run("coordinator", "--listen", "0.0.0.0:0", "--work", folder.Path, "--lost-seconds", "1");
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("--certificate", ran.Errors);
+        Assert.Contains("tokens add", ran.Errors);
+        Assert.Contains("--lost-seconds", ran.Errors);
+    }
+
+    [Theory]
+    [InlineData("--coordinator", "ftp://farm")]
+    [InlineData("--coordinator", "http://farm.example")]
+    [InlineData("--slots", "0")]
+    public async Task A_worker_with_a_wrong_setting_says_what_it_takes(string option, string value)
+    {
+        var ran = await Sritm.Run("worker", option, value);
+        Assert.Equal(2, ran.Code);
+        Assert.Contains(value, ran.Errors);
+        Assert.Contains("--token", ran.Errors);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_wrong_ends_a_worker_with_one_line()
+    {
+        using var farm = await Cluster.Start(folder);
+        var ran = await Sritm.Run("worker", "--coordinator", farm.Url, "--token", "wrong");
+        Assert.Equal(2, ran.Code);
+        Assert.Single(ran.Errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_coordinator_with_a_certificate_is_spoken_to_by_TLS_and_only_by_those_who_trust_it()
+    {
+        var (certificate, key) = (folder.File("farm.pem"), folder.File("farm.key"));
+        WriteCertificate(certificate, key);
+        using var farm = await Cluster.Start(folder, "--certificate", certificate, "--certificate-key", key);
+        Assert.StartsWith("https://", farm.Url);
+        Assert.Equal(0, (await farm.Run("jobs", "--authority", certificate)).Code);
+        var ran = await farm.Run("jobs");
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("--authority", ran.Errors);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static void WriteCertificate(string certificate, string key)
+    {
+        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=farm", pair, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        var now = DateTimeOffset.UtcNow;
+        using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        File.WriteAllText(certificate, made.ExportCertificatePem());
+        File.WriteAllText(key, pair.ExportPkcs8PrivateKeyPem());
+    }
+}
