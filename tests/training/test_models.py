@@ -1,10 +1,6 @@
 """Models of networks: read back as they were, the same bytes again, tiles as the manifest says."""
 
-import contextlib
-import io
-import tempfile
 import unittest
-from pathlib import Path
 from unittest import mock
 
 import narrow
@@ -13,9 +9,9 @@ import support  # noqa: F401
 import torch
 from torch import Tensor
 
+from command_case import Folder
 from network_checks import noise
 from sritm_training import catalogue, designs, graphs, initialisers, shipped
-from sritm_training.__main__ import main
 from sritm_training.designs import Design
 from sritm_training.refused import Refused
 
@@ -31,18 +27,6 @@ def spans(side: int, step: int, halo: int, align: int) -> list[tuple[int, int, i
         cut = max(0, start - halo) // align * align, min(side, -(-(end + halo) // align) * align)
         found.append((start, end, *cut))
     return found
-
-
-class Folder(unittest.TestCase):
-    def setUp(self) -> None:
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.path = Path(folder.name)
-
-    def run_main(self, *arguments: object) -> tuple[int, str]:
-        said = io.StringIO()
-        with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
-            return main([str(argument) for argument in arguments]), said.getvalue()
 
 
 class ModelsTest(Folder):

@@ -38,6 +38,13 @@ public sealed class BytesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_segment_may_be_larger_than_any_document()
+    {
+        var bytes = new byte[9 << 20];
+        Assert.Equal(HttpStatusCode.OK, (await Upload(Name(), bytes)).StatusCode);
+    }
+
+    [Fact]
     public async Task Other_bytes_never_replace_an_artifact()
     {
         await Upload(Name(), Bits);
