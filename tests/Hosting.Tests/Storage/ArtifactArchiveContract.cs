@@ -52,7 +52,9 @@ public abstract class ArtifactArchiveContract
     {
         var store = await Open();
         await store.Write(Name, new MemoryStream([1]), default);
-        var thrown = await Assert.ThrowsAsync<IOException>(() => store.Write(Name, new MemoryStream([2]), default));
+        var thrown = await Assert.ThrowsAsync<ArtifactExistsException>(() =>
+            store.Write(Name, new MemoryStream([2]), default)
+        );
         Assert.Contains("never overwritten", thrown.Message, StringComparison.Ordinal);
         Assert.Equal([1], await ReadAll(store, Name));
     }

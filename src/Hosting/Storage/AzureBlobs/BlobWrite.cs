@@ -62,7 +62,7 @@ internal static class BlobWrite
         }
     }
 
-    private static IOException Taken(StoredArtifact sent, StoredArtifact there) =>
+    private static ArtifactExistsException Taken(StoredArtifact sent, StoredArtifact there) =>
         new(
             $"Expected no artifact {sent.Name}, or the same bytes ({sent.Size}, SHA-256 {sent.Digest}); found "
                 + $"{there.Size} bytes with {there.Digest}. Artifacts are never overwritten: use another name."
