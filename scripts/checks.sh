@@ -40,9 +40,9 @@ ensure_test_packages() {
     mapfile -t packages < <(
         missing_packages python3:python3 shellcheck:shellcheck pycodestyle:pycodestyle mediainfo:mediainfo
         compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || printf 'postgresql\n'
-        for module in numpy torch onnx h5py; do
+        for module in numpy torch onnx h5py OpenImageIO; do
             "$python" -c "import importlib.util as u, sys; sys.exit(u.find_spec('$module') is None)" 2>/dev/null ||
-                printf 'python3-%s\n' "$module"
+                printf 'python3-%s\n' "${module,,}"
         done
     )
     ((${#packages[@]} == 0)) || install_packages "${packages[@]}"

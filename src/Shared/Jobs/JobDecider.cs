@@ -23,9 +23,7 @@ internal static class JobDecider
             (_, JobCommand.Retry) => Retry(job),
             (RenderJob.Cancelled, _) => Decision.Reject(Rejection.WrongState),
             (_, JobCommand.ChangeTerms c) => ChangeTerms(job, c),
-            (_, JobCommand.UnblockWorker c) => job.Segments.Faults.Keys.Any(fault => fault.Worker == c.Worker)
-                ? Decision.Accept(new JobEvent.WorkerUnblocked(c.Worker))
-                : Decision.Accept(),
+            (_, JobCommand.UnblockWorker c) => Unblock(job, c),
             (_, JobCommand.LeaseSurvey c) when IsOut(job, c.Lease) => Decision.Accept(),
             (_, JobCommand.LeaseChunk c) when IsOut(job, c.Lease) => Decision.Accept(),
             (_, JobCommand.LeaseAssembly c) when IsOut(job, c.Lease) => Decision.Accept(),
@@ -58,6 +56,11 @@ internal static class JobDecider
                 ? Decision.Accept()
                 : Decision.Reject(Rejection.AlreadySubmitted)
             : Decision.Reject(Rejection.AlreadySubmitted);
+
+    private static Decision Unblock(RenderJob job, JobCommand.UnblockWorker command) =>
+        job.Segments.Faults.Keys.Any(fault => fault.Worker == command.Worker)
+            ? Decision.Accept(new JobEvent.WorkerUnblocked(command.Worker))
+            : Decision.Accept();
 
     private static Decision Cancel(RenderJob job) =>
         job switch

@@ -54,7 +54,7 @@ class Grade(Analytic):
             n, _, h, w = x.shape
             pixels = x.float().transpose(0, 1).reshape(3, -1)  # (3, n h w)
             sdr = self.to_bt2020(torch.addmm(self.offset, self.decode, pixels))
-            peak, exposure, saturation, highlights = self.each_pixel(controls.float(), n, h * w)
+            peak, exposure, saturation, highlights = self.each_pixel(controls.float(), h * w)
             light = self.expand(sdr) + exposure * math.log(2)
             light = self.saturate(light, saturation)   # (3, n h w)     log(nits / 1000)
             y = torch.matmul(self.luma, torch.exp(light)).clamp(max=1)
@@ -67,10 +67,10 @@ class Grade(Analytic):
         return torch.log((y + saturation * (linear - y)).clamp(min=self.s.floor**self.s.gamma))
 
     @staticmethod
-    def each_pixel(controls: Tensor, n: int, pixels: int) -> Tensor:
-        """(4, n pixels), or (4, 1) when all frames share the controls."""
+    def each_pixel(controls: Tensor, pixels: int) -> Tensor:
+        """(4, 1) where one set of controls is given for all frames, else (4, frames pixels)."""
         each = controls.transpose(0, 1)
-        return each if n > 1 and len(controls) == 1 or n == 1 else each.repeat_interleave(pixels, 1)
+        return each if len(controls) == 1 else each.repeat_interleave(pixels, 1)
 
 
 def graded(truth: Tensor, controls: Tensor) -> Tensor:
