@@ -35,6 +35,8 @@ class Synthetic:
     """Smooth noise; the HDR side is the SDR side enlarged, with another curve. ``bad``: the step
     whose truth is no number."""
 
+    data = {"synthetic": 1}
+
     def __init__(self, scale: int, patch: int = 16, batch: int = 2, bad: int | None = None) -> None:
         self.scale, self.patch, self.batch, self.bad = scale, patch, batch, bad
 

@@ -17,8 +17,8 @@ BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 ATTRIBUTION = """\
 Graphs, weights and manifest: Apache-2.0. Among the training pictures are works under CC BY, whose authors are named
-here: Mishaal Rahman (Ultra HDR samples, CC BY 4.0); the libultrahdr authors (test pictures, CC BY 4.0); the Blender
-Foundation (frames of Cosmos Laundromat, CC BY 3.0). Thanks to Poly Haven for panoramas under CC0."""
+here: Mishaal Rahman (Ultra HDR samples, CC BY 4.0). Thanks to Poly Haven for panoramas under CC0, to Industrial Light &
+Magic for OpenEXR pictures (BSD-3), and to the authors of the Ultra HDR photos under Apache-2.0 and MIT."""
 PRIVATE = """\
 Made on this machine from a file of the origin named above, under its licence: {licence}. It is private: it is no part
 of the product, and whether it may be passed on is for that licence to say."""
@@ -84,8 +84,8 @@ def _properties(document: dict[str, Any]) -> str:
 
 
 def _facts(origin: dict[str, Any]) -> str:
-    rows = [(key, value) for key, value in origin.items() if key not in ("training", "made", "private")]
-    return _table(rows + list(origin.get("training", {}).items()))
+    rows = {key: value for key, value in origin.items() if key not in ("training", "made", "private")}
+    return _table(list((rows | origin.get("training", {})).items()))
 
 
 def _figures(evaluation: dict[str, Any]) -> str:

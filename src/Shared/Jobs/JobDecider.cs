@@ -24,14 +24,7 @@ internal static class JobDecider
             (RenderJob.Cancelled, _) => Decision.Reject(Rejection.WrongState),
             (_, JobCommand.ChangeTerms c) => ChangeTerms(job, c),
             (_, JobCommand.UnblockWorker c) => Unblock(job, c),
-            (_, JobCommand.LeaseSurvey c) when IsOut(job, c.Lease) => Decision.Accept(),
-            (_, JobCommand.LeaseChunk c) when IsOut(job, c.Lease) => Decision.Accept(),
-            (_, JobCommand.LeaseAssembly c) when IsOut(job, c.Lease) => Decision.Accept(),
-            (_, JobCommand.LeaseSurvey or JobCommand.LeaseChunk or JobCommand.LeaseAssembly) when IsFull(job) =>
-                Decision.Reject(Rejection.NothingReady),
-            (_, JobCommand.LeaseSurvey c) => ItemDecider.LeaseSurvey(job, c),
-            (_, JobCommand.LeaseAssembly c) => ItemDecider.LeaseAssembly(job, c),
-            (_, JobCommand.LeaseChunk c) => ChunkDecider.Lease(job, c),
+            (_, JobCommand.LeaseSurvey or JobCommand.LeaseChunk or JobCommand.LeaseAssembly) => Lease(job, command),
             (RenderJob.Paused paused, _) => Decide(paused.Previous, command),
             (RenderJob.Failed failed, _) => Late(failed, command),
             (_, JobCommand.ReportPlan c) => ItemDecider.ReportPlan(job, c),
@@ -56,6 +49,19 @@ internal static class JobDecider
                 ? Decision.Accept()
                 : Decision.Reject(Rejection.AlreadySubmitted)
             : Decision.Reject(Rejection.AlreadySubmitted);
+
+    private static Decision Lease(RenderJob job, JobCommand command) =>
+        command switch
+        {
+            JobCommand.LeaseSurvey c when IsOut(job, c.Lease) => Decision.Accept(),
+            JobCommand.LeaseChunk c when IsOut(job, c.Lease) => Decision.Accept(),
+            JobCommand.LeaseAssembly c when IsOut(job, c.Lease) => Decision.Accept(),
+            _ when IsFull(job) => Decision.Reject(Rejection.NothingReady),
+            JobCommand.LeaseSurvey c => ItemDecider.LeaseSurvey(job, c),
+            JobCommand.LeaseAssembly c => ItemDecider.LeaseAssembly(job, c),
+            JobCommand.LeaseChunk c => ChunkDecider.Lease(job, c),
+            _ => throw new InvalidOperationException($"{command.GetType().Name} leases nothing."),
+        };
 
     private static Decision Unblock(RenderJob job, JobCommand.UnblockWorker command) =>
         job.Segments.Faults.Keys.Any(fault => fault.Worker == command.Worker)

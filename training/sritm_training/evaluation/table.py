@@ -34,8 +34,8 @@ def ours(records: list[Record]) -> list[str]:
     lines = [_cells(heads), "|---|---|" + "--:|" * (len(heads) - 2)]
     for record in sorted(records, key=lambda r: (r["scale"], -r["psnr"])):
         figures = [_figure(record[key], digits) for _, key, digits in COLUMNS]
-        flop, seconds = record["flop_2160p"] / 1e12, record["seconds_2160p"]
-        costs = [f"{record['parameters']:,}", f"{flop:.2f}", f"{seconds:.1f}"]
+        flop = record["flop_2160p"] / 1e12
+        costs = [f"{record['parameters']:,}", f"{flop:.2f}", _figure(record["seconds_2160p"], 1)]
         lines.append(_cells([record["model"], record["weights"], *figures, *costs]))
     return lines
 

@@ -80,6 +80,7 @@ class Report:
         psnrs = [row.psnr for row in self.log.rows if row.psnr is not None]
         return {
             **asdict(self.settings),
+            "data": self.source.data,
             "seconds": round(state.seconds, 1),
             "psnr_start": psnrs[0] if psnrs else None,
             "psnr": psnrs[-1] if psnrs else None,

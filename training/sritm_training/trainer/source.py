@@ -25,7 +25,10 @@ class Pair(Protocol):
 
 
 class Source(Protocol):
-    """Pairs by number: the same number gives the same pair, on any day."""
+    """Pairs by number: the same number gives the same pair, on any day. ``data`` says, for the
+    model's card, what they are cut from."""
+
+    data: dict[str, Any]
 
     def training(self, start: int) -> Iterator[Pair]:
         """Those of the steps ``start``, ``start`` + 1, and so on."""
@@ -72,6 +75,8 @@ class PackedSource:
         self._training = Batches(packed, "train", *sizes, seed)
         self._validation = Batches(packed, "validation", *sizes, 0)
         self._machine, self._readers = machine, readers
+        kinds = [entry.kind for entry in packed.of("train")]
+        self.data = {kind: kinds.count(kind) for kind in sorted(set(kinds))} | {"style": "house"}
 
     def training(self, start: int) -> Iterator[Pair]:
         if self._readers == 0:
