@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,13 @@ class Manifest:
             "licence": self.licence,
             "provenance": self.provenance,
         }
+
+    def measured_as(self, folder: Path) -> "Manifest":
+        """With the figures of the manifest that is there, if it is of the same graphs."""
+        file = folder / "manifest.json"
+        there = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+        same = there.get("graphs") == self.document()["graphs"]
+        return replace(self, evaluation=there["evaluation"]) if same else self
 
     def to_json(self) -> str:
         return to_json(self.document())

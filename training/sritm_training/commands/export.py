@@ -35,14 +35,15 @@ def run(options: Namespace) -> int:
 
 
 def _classical(out: Path, names: list[str]) -> None:
-    """Writes each model to ``out/<name>``; the card there is left alone."""
+    """Writes each model to ``out/<name>``; the card there is left alone, and figures of the same
+    graphs stay."""
     from ..catalogue import MODELS
 
     unknown = [name for name in names if name not in MODELS]
     if unknown:
         raise Refused(f"expected a model of {', '.join(MODELS)}; found {', '.join(unknown)}")
     for name in names or MODELS:
-        MODELS[name]().write(out / name)
+        MODELS[name]().measured_as(out / name).write(out / name)
         print(out / name)
 
 
