@@ -27,7 +27,7 @@ def add(subparsers: Any) -> None:
         ("--weights", dict(nargs="+", action="extend", type=Path, default=[], metavar="FILE",
                            help="weight files of the trainer")),
         ("--models", dict(nargs="+", action="extend", type=Path, default=[], metavar="DIR",
-                          help="further folders of models, imported ones for example")),
+                          help="further folders of models, imported ones for example; they come first")),
         ("--third-party", dict(type=Path, metavar="DIR",
                                help="released weight files, for models released/NAME")),
         ("--scale", dict(type=int, choices=(1, 2, 4), help="only models of this scale")),
@@ -61,7 +61,7 @@ def run(options: Namespace) -> int:
 
 def _methods(options: Namespace) -> Iterator[Method]:
     """Those asked for; for a table, if none is, all that there are. Each only when its turn comes."""
-    folders, wanted = [choose.SHIPPED, *options.models], options.model
+    folders, wanted = [*options.models, choose.SHIPPED], options.model
     if not wanted and options.table:
         wanted = choose.known_models(folders, options.third_party)
     if not wanted and not options.weights:
