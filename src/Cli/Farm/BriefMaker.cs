@@ -63,6 +63,7 @@ internal sealed class BriefMaker(string encoderBuild, TimeProvider time) : IBrie
             asked.Crf,
             asked.Preset,
             asked.PeakNits,
+            asked.Grading ?? Grading.Neutral,
             WorkPath: null,
             Overwrite: false,
             asked.Stream,

@@ -16,6 +16,7 @@ internal sealed record RenderRequest(
     int Crf,
     string Preset,
     int PeakNits,
+    Grading Grading,
     string? WorkPath,
     bool Overwrite,
     int? Stream,
