@@ -39,5 +39,7 @@ internal sealed class CoordinatorFlags
             HelpName = "N",
         };
 
-    public IEnumerable<Option> All => [Listen, Work, Certificate, CertificateKey, BehindProxy, LostSeconds];
+    public LogFlags Log { get; } = new();
+
+    public IEnumerable<Option> All => [Listen, Work, Certificate, CertificateKey, BehindProxy, LostSeconds, .. Log.All];
 }

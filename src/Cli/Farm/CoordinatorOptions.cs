@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Hosting.Access;
 
@@ -8,7 +9,12 @@ namespace SrItmFarm.Cli.Farm;
 
 /// <summary>What <c>sritm coordinator</c> is started with.</summary>
 /// <param name="LostAfter">Silence after which a lease's holder counts as lost.</param>
-internal sealed record CoordinatorOptions(CoordinatorFolder Folder, ServerSettings Server, TimeSpan LostAfter)
+internal sealed record CoordinatorOptions(
+    CoordinatorFolder Folder,
+    ServerSettings Server,
+    TimeSpan LostAfter,
+    ILogger Log
+)
 {
     /// <exception cref="RefusedException">All that is wrong, at once.</exception>
     public static CoordinatorOptions Read(CoordinatorFlags flags, Settings settings)
@@ -29,8 +35,9 @@ internal sealed record CoordinatorOptions(CoordinatorFolder Folder, ServerSettin
             DemandSafe(settings, listen, certificate is not null || behindProxy, folder);
         }
 
+        var log = flags.Log.Read(settings);
         settings.Demand();
-        return new CoordinatorOptions(folder, new ServerSettings(address!, certificate), lost);
+        return new CoordinatorOptions(folder, new ServerSettings(address!, certificate), lost, log);
     }
 
     private static void DemandSafe(Settings settings, string listen, bool encrypted, CoordinatorFolder folder)

@@ -34,6 +34,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         await EndOwnLeases(core, cancel);
         await using var server = await Start(core, cancel);
         await Console.Out.WriteLineAsync($"listening on {server.Address}");
+        options.Log.Listening(server.Address);
         await Loops(core, held.Temporary, cancel);
     }
 
@@ -50,7 +51,10 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             new AuditFile(folder.Audit, time),
             new BriefMaker(encoder, time),
             time
-        );
+        )
+        {
+            Log = options.Log,
+        };
     }
 
     /// <summary>On loopback a coordinator that nobody can enter would only be a riddle.</summary>
@@ -103,7 +107,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             core.Desk,
             new SlotBoard(TimeProvider.System),
             TimeProvider.System,
-            (slot, failure) => Console.Error.WriteLine($"{slot} failed ({failure.Kind}): {failure.Detail}")
+            log: core.Parts.Log
         );
         await Watched.All(stop, Sweep(core, stop.Token), assembly.Run(stop.Token));
     }
@@ -119,7 +123,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             }
             catch (JournalException e)
             {
-                await Console.Error.WriteLineAsync($"sweep failed: {e.Message}");
+                core.Parts.Log.SweepFailed(e.Message);
             }
         }
     }

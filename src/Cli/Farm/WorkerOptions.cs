@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SrItmFarm.Worker.Remote;
 
 namespace SrItmFarm.Cli.Farm;
@@ -9,7 +10,8 @@ internal sealed record WorkerOptions(
     int Slots,
     string? WorkPath,
     string Name,
-    TimeSpan Drain
+    TimeSpan Drain,
+    ILogger Log
 )
 {
     private const int LongestName = 100;
@@ -28,7 +30,8 @@ internal sealed record WorkerOptions(
             settings.Number(flags.Slots, 1, 1, 64),
             settings.Text(flags.Work) is { } path ? Path.GetFullPath(path) : null,
             name,
-            TimeSpan.FromSeconds(settings.Number(flags.DrainSeconds, 120, 0, 86_400))
+            TimeSpan.FromSeconds(settings.Number(flags.DrainSeconds, 120, 0, 86_400)),
+            flags.Log.Read(settings)
         );
         settings.Demand();
         return options;

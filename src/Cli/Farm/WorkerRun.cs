@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SrItmFarm.Cli.Render;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Work;
@@ -22,12 +21,12 @@ internal sealed class WorkerRun(WorkerOptions options)
         var facts = await WorkerFacts.Gather(options, models, told);
         using var folder = WorkFolder.Take(options.WorkPath ?? OwnFolder());
         using var http = CoordinatorHttp.Open(options.Coordinator);
-        var client = new CoordinatorClient(http, TimeProvider.System, Say);
+        var client = new CoordinatorClient(http, TimeProvider.System, options.Log.Reach);
         var session = new WorkerSession(client, facts);
         try
         {
             await session.Join(told);
-            Say($"joined {options.Coordinator} as {session.Id}");
+            options.Log.Joined(options.Coordinator.Url, session.Id);
             await Work(client, session, models, folder.Temporary, told);
             await session.Leave();
         }
@@ -60,7 +59,7 @@ internal sealed class WorkerRun(WorkerOptions options)
             .Select((model, i) => Loop($"{i + 1}", new RenderChunk(sources.Open, store, model, TimeProvider.System)))
             .Append(Loop("0", new SurveySource(sources.Open, TimeProvider.System)));
         await Watched.All(stop, [.. loops, EndDrained(desk, stop)]);
-        Say(Text($"read {sources.Read / 1048576.0:0.0} MiB of sources"));
+        options.Log.Read(Math.Round(sources.Read / 1048576.0, 1));
         foreach (var model in loaded)
         {
             model.Dispose();
@@ -76,7 +75,7 @@ internal sealed class WorkerRun(WorkerOptions options)
                         desk,
                         board,
                         TimeProvider.System,
-                        (slot, failure) => Say($"{slot} failed ({failure.Kind}): {failure.Detail}")
+                        log: options.Log
                     ).Run(stop.Token),
                 CancellationToken.None
             );
@@ -88,7 +87,7 @@ internal sealed class WorkerRun(WorkerOptions options)
     {
         using var faulted = stop.Token.Register(desk.Drain);
         await desk.Draining;
-        Say("draining: finishing the segments under way");
+        options.Log.Draining();
         await Task.WhenAny(desk.Drained, Task.Delay(options.Drain, stop.Token));
         await stop.CancelAsync();
     }
@@ -102,8 +101,4 @@ internal sealed class WorkerRun(WorkerOptions options)
             Directory.Delete(folder.Path, recursive: true);
         }
     }
-
-    private static void Say(string line) => Console.Error.WriteLine(line);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

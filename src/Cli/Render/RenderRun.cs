@@ -28,7 +28,8 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
         var opening = new JobOpening(request, master);
         opening.DemandFree(mayBeOurs: Directory.Exists(work));
         using var folder = WorkFolder.Take(work);
-        await using var farm = await LocalFarm.Open(folder, cancel);
+        using var logs = RenderLogs.Open(folder, request.Verbose);
+        await using var farm = await LocalFarm.Open(folder, logs.Log, cancel);
         var store = new FolderArtifactStore(folder.Artifacts);
         var job = await opening.Open(farm.Host, store, fresh, cancel);
         var sweeper = new ArtifactSweeper(farm.Host, store);

@@ -12,8 +12,8 @@ public sealed class FarmCore
     public FarmCore(FarmParts parts, TimeSpan? lostAfter = null)
     {
         Parts = parts;
-        Host = new JournalJobHost(parts.Journal, parts.Time);
-        Desk = new WorkerDesk(Host, parts.Journal, () => new LeaseId(Guid.NewGuid().ToString("n")));
+        Host = new JournalJobHost(parts.Journal, parts.Time, parts.Log);
+        Desk = new WorkerDesk(Host, parts.Journal, () => new LeaseId(Guid.NewGuid().ToString("n")), parts.Log);
         Workers = new WorkerRegistry(parts.Time);
         Sweeper = new LeaseSweeper(Host, parts.Journal, parts.Time, lostAfter);
     }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
@@ -19,4 +21,8 @@ public sealed record FarmParts(
     AuditFile Audit,
     IBriefMaker Briefs,
     TimeProvider Time
-);
+)
+{
+    /// <summary>Told of what happens; by default nobody is.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+}

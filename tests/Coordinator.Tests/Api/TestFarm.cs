@@ -2,11 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Hosting.Telemetry;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -20,6 +22,11 @@ public sealed class TestFarm : IAsyncDisposable
     private readonly TestFolder folder = new();
     private readonly List<HttpClient> clients = [];
     private SqliteJournal journal = null!;
+
+    private readonly StringWriter log = new();
+
+    /// <summary>All that was logged, as JSON, one event a line.</summary>
+    public string Log => $"{log}";
 
     public FarmCore Core { get; private set; } = null!;
 
@@ -116,6 +123,9 @@ public sealed class TestFarm : IAsyncDisposable
                 new SampleBriefs(),
                 time
             )
+            {
+                Log = new LineLog(log, LogFormat.Json, LogLevel.Debug, time),
+            }
         );
         Server = await CoordinatorServer.Start(
             new ServerSettings(new IPEndPoint(IPAddress.Loopback, 0), null),
