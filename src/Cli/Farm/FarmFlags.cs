@@ -71,26 +71,17 @@ internal sealed class FarmFlags
 
     private string Token(Settings settings)
     {
-        if (settings.Text(token) is { } given)
+        if (settings.Secret(token, tokenFile) is { } given)
         {
-            return given.Trim();
+            return given;
         }
 
-        if (settings.Text(tokenFile) is not { } path)
+        if (settings.Text(tokenFile) is null)
         {
             settings.Needed(token, "what lets you in, or --token-file");
-            return "";
         }
 
-        try
-        {
-            return File.ReadAllText(path).Trim();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            settings.Complain($"{tokenFile.Name} {path} cannot be read: {e.Message}");
-            return "";
-        }
+        return "";
     }
 
     private X509Certificate2? Authority(Settings settings)

@@ -1,5 +1,4 @@
 using SrItmFarm.Coordinator.Api.Jobs;
-using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Storage;
@@ -13,10 +12,7 @@ public sealed record FarmParts(
     IJournal Journal,
     IArtifactStore Artifacts,
     SourceFolder Sources,
-    JobTickets Tickets,
     MasterFolder Masters,
-    ITokenStore Tokens,
-    AuditFile Audit,
     IBriefMaker Briefs,
     TimeProvider Time
 );

@@ -36,22 +36,25 @@ internal static class WorkerGate
         };
     }
 
-    public static ValueTask<object?> DemandWorker(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static async ValueTask<object?> DemandWorker(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
     {
         var registry = context.HttpContext.RequestServices.GetService(typeof(FarmCore)) as FarmCore;
         if (NameOf(context.HttpContext) is not { } id)
         {
-            return new(Problems.Invalid([$"the header {WorkerProtocol.WorkerHeader} must hold the worker's id"]));
+            return Problems.Invalid([$"the header {WorkerProtocol.WorkerHeader} must hold the worker's id"]);
         }
 
         var caller = context.HttpContext.Features.Get<Caller>()!;
-        if (registry!.Workers.Heard(caller.Token, id) is not { } worker)
+        if (await registry!.Workers.Heard(caller.Token, id, context.HttpContext.RequestAborted) is not { } worker)
         {
-            return new(Problems.UnknownWorker());
+            return Problems.UnknownWorker();
         }
 
         context.HttpContext.Features.Set(new CallingWorker(worker));
-        return next(context);
+        return await next(context);
     }
 
     private static WorkerId? NameOf(HttpContext context)
