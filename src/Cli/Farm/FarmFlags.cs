@@ -24,6 +24,18 @@ internal sealed class FarmFlags
         Description = "A file that holds the token.",
         HelpName = "FILE",
     };
+    private readonly Option<string?> enrolment = new("--enrolment")
+    {
+        Description =
+            "A token of the role enrol, exchanged once for a token of the worker's own, which is kept in --token-file "
+            + "and replaced every day.",
+        HelpName = "TOKEN",
+    };
+    private readonly Option<string?> enrolmentFile = new("--enrolment-file")
+    {
+        Description = "A file that holds the enrolment.",
+        HelpName = "FILE",
+    };
     private readonly Option<string?> authority = new("--authority")
     {
         Description = "Trust only this certificate authority (PEM). Default: those of the machine.",
@@ -44,8 +56,24 @@ internal sealed class FarmFlags
     public static Option<string?> Folder() =>
         new("--work") { Description = "The coordinator's folder.", HelpName = "DIR" };
 
+    /// <summary>Those of a worker that is let in by an enrolment.</summary>
+    public IEnumerable<Option> Enrolling => [enrolment, enrolmentFile];
+
+    /// <returns><c>null</c> where none is given.</returns>
+    public Enrolment? Enrolment(Settings settings)
+    {
+        if (settings.Secret(enrolment, enrolmentFile) is not { } text)
+        {
+            return null;
+        }
+
+        var file = settings.Needed(tokenFile, "where the worker keeps the token that it gets for its enrolment");
+        return new Enrolment(text, Path.GetFullPath(file.Length > 0 ? file : "."));
+    }
+
     /// <summary>What is wrong is a complaint of the settings.</summary>
-    public CoordinatorAddress Read(Settings settings)
+    /// <param name="tokenComes">There need be no token yet.</param>
+    public CoordinatorAddress Read(Settings settings, bool tokenComes = false)
     {
         var url = settings.Needed(coordinator, "the coordinator's address");
         var good =
@@ -64,7 +92,7 @@ internal sealed class FarmFlags
 
         return new CoordinatorAddress(
             good ? address! : new Uri("http://localhost"),
-            Token(settings),
+            tokenComes ? "" : Token(settings),
             Authority(settings)
         );
     }

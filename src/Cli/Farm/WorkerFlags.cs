@@ -27,5 +27,5 @@ internal sealed class WorkerFlags
             HelpName = "N",
         };
 
-    public IEnumerable<Option> All => [.. Farm.All, Slots, Work, Name, DrainSeconds];
+    public IEnumerable<Option> All => [.. Farm.All, .. Farm.Enrolling, Slots, Work, Name, DrainSeconds];
 }

@@ -9,7 +9,8 @@ internal sealed record WorkerOptions(
     int Slots,
     string? WorkPath,
     string Name,
-    TimeSpan Drain
+    TimeSpan Drain,
+    Enrolment? Enrolment
 )
 {
     private const int LongestName = 100;
@@ -23,12 +24,14 @@ internal sealed record WorkerOptions(
             settings.Complain($"{flags.Name.Name} takes at most {LongestName} characters");
         }
 
+        var enrolment = flags.Farm.Enrolment(settings);
         var options = new WorkerOptions(
-            flags.Farm.Read(settings),
+            flags.Farm.Read(settings, tokenComes: enrolment is not null),
             settings.Number(flags.Slots, 1, 1, 64),
             settings.Text(flags.Work) is { } path ? Path.GetFullPath(path) : null,
             name,
-            TimeSpan.FromSeconds(settings.Number(flags.DrainSeconds, 120, 0, 86_400))
+            TimeSpan.FromSeconds(settings.Number(flags.DrainSeconds, 120, 0, 86_400)),
+            enrolment
         );
         settings.Demand();
         return options;
