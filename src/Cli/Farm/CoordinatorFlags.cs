@@ -41,5 +41,11 @@ internal sealed class CoordinatorFlags
 
     public LogFlags Log { get; } = new();
 
-    public IEnumerable<Option> All => [Listen, Work, Certificate, CertificateKey, BehindProxy, LostSeconds, .. Log.All];
+    public DatabaseFlags Database { get; } = new();
+
+    public Option<bool> Migrate { get; } =
+        new("--migrate") { Description = "Bring the database to this program's schema, and end." };
+
+    public IEnumerable<Option> All =>
+        [Listen, Work, .. Database.All, Migrate, Certificate, CertificateKey, BehindProxy, LostSeconds, .. Log.All];
 }

@@ -15,8 +15,6 @@ namespace SrItmFarm.Cli.Farm;
 /// <summary>A coordinator's life: it opens its folder and its door, sweeps, assembles, and ends when told.</summary>
 internal sealed class CoordinatorRun(CoordinatorOptions options)
 {
-    private static readonly SlotId AssemblySlot = new("assembly-1");
-
     public async Task Run(CancellationToken cancel)
     {
         var tools = await MediaTools.Inspect(cancel);
@@ -26,16 +24,18 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         }
 
         var folder = options.Folder;
-        using var held = folder.Take();
-        await using var journal = JournalChoice.Open(folder);
+        using var held = folder.Take(options.Journal.IsShared);
+        await using var journal = await options.Journal.Open(cancel);
+        await DemandSameFolder(journal, cancel);
         using var sources = new SourceFolder(folder.Sources);
         var core = new FarmCore(Parts(journal, sources, tools.EncoderBuild), options.LostAfter);
-        FirstToken(core.Parts.Tokens);
-        await EndOwnLeases(core, cancel);
+        await FirstToken(core.Tokens, cancel);
+        var assembly = new SlotId($"assembly-{CoordinatorFolder.NameOf(held)}-1");
+        await EndOwnLeases(core, assembly, cancel);
         await using var server = await Start(core, cancel);
         await Console.Out.WriteLineAsync($"listening on {server.Address}");
         options.Log.Listening(server.Address);
-        await Loops(core, held.Temporary, cancel);
+        await Loops(core, assembly, held.Temporary, cancel);
     }
 
     private FarmParts Parts(IJournal journal, SourceFolder sources, string encoder)
@@ -45,10 +45,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             journal,
             new FolderArtifactStore(folder.Artifacts),
             sources,
-            new JobTickets(folder.Jobs),
             new MasterFolder(folder.Masters),
-            new FolderTokens(folder.Tokens, time),
-            new AuditFile(folder.Audit, time),
             new BriefMaker(encoder, time),
             time
         )
@@ -58,16 +55,17 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
     }
 
     /// <summary>On loopback a coordinator that nobody can enter would only be a riddle.</summary>
-    private void FirstToken(ITokenStore tokens)
+    private async Task FirstToken(TokenStore tokens, CancellationToken cancel)
     {
-        if (!tokens.All().IsEmpty)
+        if (!(await tokens.All(cancel)).IsEmpty)
         {
             return;
         }
 
         var path = options.Folder.FirstToken;
-        SmallFile.Write(path, tokens.Add(Role.Admin, "first").Text, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Console.Error.WriteLine($"the first admin's token is in {path}");
+        var (_, text) = await tokens.Add(Role.Admin, "first", cancel);
+        SmallFile.Write(path, text, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await Console.Error.WriteLineAsync($"the first admin's token is in {path}");
     }
 
     private async Task<CoordinatorServer> Start(FarmCore core, CancellationToken cancel)
@@ -82,26 +80,49 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         }
     }
 
-    /// <summary>The folder's lock proves that the process which held these is dead.</summary>
-    private static async Task EndOwnLeases(FarmCore core, CancellationToken cancel)
+    /// <summary>Sources, segments and masters lie in the folder: to coordinators with different folders each other's
+    /// would be missing.</summary>
+    private async Task DemandSameFolder(IJournal journal, CancellationToken cancel)
     {
-        foreach (var id in await core.Host.Jobs(cancel))
+        if (!options.Journal.IsShared)
+        {
+            return;
+        }
+
+        var (known, mine) = (new RecordSet<string>(journal.Records, "farm"), options.Folder.Identity);
+        await known.Add("folder", mine, cancel);
+        if ((await known.Find("folder", cancel))?.Value is { } theirs && theirs != mine)
+        {
+            throw new RefusedException(
+                $"the coordinators of this database keep their films and segments in another folder than {options.Folder.Root}: give all of them the same shared folder with --work."
+            );
+        }
+
+        await Console.Error.WriteLineAsync(
+            $"all coordinators of this database must share the folder {options.Folder.Root}"
+        );
+    }
+
+    /// <summary>The lock on the place in the folder proves that the process which held these is dead.</summary>
+    private static async Task EndOwnLeases(FarmCore core, SlotId slot, CancellationToken cancel)
+    {
+        foreach (var job in await core.Host.Active(anew: true, cancel))
         {
             if (
-                await core.Host.Load(id, cancel) is RenderJob.Assembling { Assembly: ItemProgress.Leased leased }
-                && leased.Slot == AssemblySlot
+                await core.Host.Load(job.Card.Job, cancel) is RenderJob.Assembling { Assembly: ItemProgress.Leased its }
+                && its.Slot == slot
             )
             {
-                await core.Host.Handle(id, new JobCommand.ExpireLease(leased.Lease), cancel);
+                await core.Host.Handle(job.Card.Job, new JobCommand.ExpireLease(its.Lease), cancel);
             }
         }
     }
 
-    private static async Task Loops(FarmCore core, string temporary, CancellationToken cancel)
+    private static async Task Loops(FarmCore core, SlotId slot, string temporary, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var assembly = new LeaseLoop(
-            AssemblySlot,
+            slot,
             [new AssembleMaster(job => Source(core, job), job => Master(core, job), temporary, core.Parts.Artifacts)],
             slots: 1,
             core.Desk,
@@ -109,7 +130,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             TimeProvider.System,
             log: core.Parts.Log
         );
-        await Watched.All(stop, Sweep(core, stop.Token), assembly.Run(stop.Token));
+        await Watched.All(stop, Sweep(core, stop.Token), core.Host.Watch(stop.Token), assembly.Run(stop.Token));
     }
 
     /// <summary>A journal that cannot be used for a moment is swept later.</summary>
@@ -129,7 +150,8 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
     }
 
     private static string Source(FarmCore core, JobId job) =>
-        core.Parts.Tickets.Find(job) is { } ticket && core.Parts.Sources.Find(ticket.Source) is { } path
+        core.Tickets.Find(job, CancellationToken.None).GetAwaiter().GetResult() is { } ticket
+        && core.Parts.Sources.Find(ticket.Source) is { } path
             ? path
             : throw WorkFailedException.Because(WorkFailureKind.Storage, $"the source of job {job} is not here");
 

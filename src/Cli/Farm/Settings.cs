@@ -70,6 +70,31 @@ internal sealed class Settings
         return "";
     }
 
+    /// <summary>A text that may also stand in a file, because a command's arguments are seen by others.</summary>
+    /// <returns><c>null</c> where neither is given, and where the file cannot be read.</returns>
+    public string? Secret(Option<string?> option, Option<string?> file)
+    {
+        if (Text(option) is { } given)
+        {
+            return given.Trim();
+        }
+
+        if (Text(file) is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Complain($"{file.Name} {path} cannot be read: {e.Message}");
+            return null;
+        }
+    }
+
     /// <returns>False, for chains of checks.</returns>
     public bool Complain(string complaint)
     {

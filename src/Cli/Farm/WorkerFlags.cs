@@ -29,5 +29,5 @@ internal sealed class WorkerFlags
 
     public LogFlags Log { get; } = new();
 
-    public IEnumerable<Option> All => [.. Farm.All, Slots, Work, Name, DrainSeconds, .. Log.All];
+    public IEnumerable<Option> All => [.. Farm.All, .. Farm.Enrolling, Slots, Work, Name, DrainSeconds, .. Log.All];
 }

@@ -11,6 +11,7 @@ internal sealed record WorkerOptions(
     string? WorkPath,
     string Name,
     TimeSpan Drain,
+    Enrolment? Enrolment,
     ILogger Log
 )
 {
@@ -25,12 +26,14 @@ internal sealed record WorkerOptions(
             settings.Complain($"{flags.Name.Name} takes at most {LongestName} characters");
         }
 
+        var enrolment = flags.Farm.Enrolment(settings);
         var options = new WorkerOptions(
-            flags.Farm.Read(settings),
+            flags.Farm.Read(settings, tokenComes: enrolment is not null),
             settings.Number(flags.Slots, 1, 1, 64),
             settings.Text(flags.Work) is { } path ? Path.GetFullPath(path) : null,
             name,
             TimeSpan.FromSeconds(settings.Number(flags.DrainSeconds, 120, 0, 86_400)),
+            enrolment,
             flags.Log.Read(settings)
         );
         settings.Demand();

@@ -25,6 +25,9 @@ internal sealed class WorkerRun(WorkerOptions options)
         var session = new WorkerSession(client, facts);
         try
         {
+            await using var token = options.Enrolment is { } once
+                ? await WorkerToken.Take(client, once, TimeProvider.System, told)
+                : null;
             await session.Join(told);
             options.Log.Joined(options.Coordinator.Url, session.Id);
             await Work(client, session, models, folder.Temporary, told);

@@ -1,28 +1,49 @@
+using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Workers;
 using SrItmFarm.Coordinator.Jobs;
+using SrItmFarm.Hosting.Access;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api;
 
-/// <summary>The coordinator without its doors: jobs, the desk that grants work, and the workers it knows.</summary>
+/// <summary>The coordinator without its doors: jobs, the desk that grants work, and what it shares with other
+/// coordinators of the same database.</summary>
 public sealed class FarmCore
 {
     /// <param name="lostAfter">Silence after which a lease's holder counts as lost; <c>null</c> is 60 s.</param>
     public FarmCore(FarmParts parts, TimeSpan? lostAfter = null)
     {
         Parts = parts;
-        Host = new JournalJobHost(parts.Journal, parts.Time, parts.Log);
-        Desk = new WorkerDesk(Host, parts.Journal, () => new LeaseId(Guid.NewGuid().ToString("n")), parts.Log);
-        Workers = new WorkerRegistry(parts.Time);
-        Sweeper = new LeaseSweeper(Host, parts.Journal, parts.Time, lostAfter);
+        var (journal, time) = (parts.Journal, parts.Time);
+        Host = new JournalJobHost(journal, time, parts.Log);
+        Desk = new WorkerDesk(
+            Host,
+            journal,
+            () => new LeaseId(Guid.NewGuid().ToString("n")),
+            WorkerProtocol.LongestPoll,
+            time,
+            parts.Log
+        );
+        Tokens = new TokenStore(journal.Records, time);
+        Audit = new AuditLog(journal.Records, time);
+        Tickets = new JobTickets(journal.Records);
+        Workers = new WorkerRegistry(journal.Records, time);
+        Sweeper = new LeaseSweeper(Host, journal, time, lostAfter);
     }
 
     public FarmParts Parts { get; }
 
     public JournalJobHost Host { get; }
 
+    /// <summary>A request for work waits here until there is some, for 20 to 25 s.</summary>
     public IWorkerDesk Desk { get; }
+
+    public TokenStore Tokens { get; }
+
+    public AuditLog Audit { get; }
+
+    public JobTickets Tickets { get; }
 
     public WorkerRegistry Workers { get; }
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SrItmFarm.Coordinator.Api.Jobs;
-using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Storage;
@@ -15,10 +14,7 @@ public sealed record FarmParts(
     IJournal Journal,
     IArtifactStore Artifacts,
     SourceFolder Sources,
-    JobTickets Tickets,
     MasterFolder Masters,
-    ITokenStore Tokens,
-    AuditFile Audit,
     IBriefMaker Briefs,
     TimeProvider Time
 )

@@ -58,13 +58,21 @@ public sealed class JournalJobHost : IJobHost
     public Task<IReadOnlyCollection<WaitingJob>> Active(bool anew, CancellationToken cancel) =>
         board.Active(anew, cancel);
 
-    /// <summary>Hears of other hosts' work until cancelled. Without it, an idle slot learns of that when it asks again.
-    /// </summary>
+    /// <summary>Hears of other hosts' work until cancelled, so that whoever waits for more work here is woken by what
+    /// was committed there, 5 s later at the latest.</summary>
     public async Task Watch(CancellationToken cancel)
     {
         await foreach (var _ in journal.Changes(cancel))
         {
-            await board.Active(anew: true, cancel);
+            try
+            {
+                await board.Active(anew: true, cancel);
+            }
+            catch (JournalException)
+            {
+                // The next change brings the next reading.
+            }
+
             // One reading serves all changes that come meanwhile; the next change brings the next one.
             await Task.Delay(Pace, time, cancel);
         }

@@ -86,7 +86,7 @@ internal static class SourceEndpoints
             var state = await farm.Parts.Sources.Complete(name, size.Size, cancel);
             if (!known)
             {
-                farm.Parts.Audit.Write(caller.Token.Id, "source.upload", digest);
+                await farm.Audit.Write(caller.Token.Id, "source.upload", digest, cancel);
             }
 
             return TypedResults.Ok(state);
@@ -113,7 +113,9 @@ internal static class SourceEndpoints
             return Problems.NotUnderLease();
         }
 
-        return farm.Parts.Tickets.Find(job) is { } ticket && farm.Parts.Sources.Find(ticket.Source) is { } path
+        return
+            await farm.Tickets.Find(job, context.RequestAborted) is { } ticket
+            && farm.Parts.Sources.Find(ticket.Source) is { } path
             ? TypedResults.PhysicalFile(path, "application/octet-stream", enableRangeProcessing: true)
             : Problems.UnknownSource();
     }

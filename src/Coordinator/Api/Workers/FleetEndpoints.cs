@@ -18,19 +18,22 @@ internal static class FleetEndpoints
         api.MapPost("/workers/{id}/drain", Drain).WithMetadata(new NeededRole(Role.Operator));
     }
 
-    private static Ok<ImmutableArray<WorkerView>> List(FarmCore farm) =>
-        TypedResults.Ok<ImmutableArray<WorkerView>>([
-            .. farm.Workers.All.Select(worker => WorkerView.Of(worker, farm.Workers.Silence(worker))),
-        ]);
+    private static async Task<Ok<ImmutableArray<WorkerView>>> List(FarmCore farm, CancellationToken cancel) =>
+        TypedResults.Ok<ImmutableArray<WorkerView>>([.. (await farm.Workers.All(cancel)).Select(WorkerView.Of)]);
 
-    private static Results<NoContent, ProblemHttpResult> Drain(string id, Caller caller, FarmCore farm)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Drain(
+        string id,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    )
     {
-        if (IdOf(id) is not { } worker || !farm.Workers.Drain(worker))
+        if (IdOf(id) is not { } worker || !await farm.Workers.Drain(worker, cancel))
         {
             return Problems.Of(404, "unknown-worker", "there is no such worker; 'sritm workers' lists them");
         }
 
-        farm.Parts.Audit.Write(caller.Token.Id, "worker.drain", id);
+        await farm.Audit.Write(caller.Token.Id, "worker.drain", id, cancel);
         return TypedResults.NoContent();
     }
 

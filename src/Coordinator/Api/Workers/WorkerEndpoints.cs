@@ -28,7 +28,12 @@ internal static class WorkerEndpoints
         joined.MapPost("/leave", Leave);
     }
 
-    private static Results<Ok<JoinAnswer>, ProblemHttpResult> Join(JoinRequest request, Caller caller, FarmCore farm)
+    private static async Task<Results<Ok<JoinAnswer>, ProblemHttpResult>> Join(
+        JoinRequest request,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    )
     {
         string[] complaints =
         [
@@ -42,13 +47,15 @@ internal static class WorkerEndpoints
         ];
         return complaints.Length > 0
             ? Problems.Invalid(complaints)
-            : TypedResults.Ok(new JoinAnswer(farm.Workers.Join(caller.Token, request), WorkerProtocol.Version));
+            : TypedResults.Ok(
+                new JoinAnswer(await farm.Workers.Join(caller.Token, request, cancel), WorkerProtocol.Version)
+            );
     }
 
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Work(
         WorkerMessage message,
         HttpContext context,
-        LongPoll poll,
+        GrantMemory desk,
         IHostApplicationLifetime life
     )
     {
@@ -66,7 +73,7 @@ internal static class WorkerEndpoints
         {
             return IsDraining(context)
                 ? Answer(new CoordinatorAnswer.Drain())
-                : Answer(await poll.Ask(ask with { Offer = worker.Facts.Offer }, ending.Token));
+                : Answer(await desk.Handle(ask with { Offer = worker.Facts.Offer }, ending.Token));
         }
         catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
         {
@@ -98,9 +105,9 @@ internal static class WorkerEndpoints
             ? Problems.Invalid(["expected a report"])
             : Answer(await desk.Handle(message, CancellationToken.None));
 
-    private static NoContent Leave(HttpContext context, FarmCore farm)
+    private static async Task<NoContent> Leave(HttpContext context, FarmCore farm)
     {
-        farm.Workers.Leave(context.Features.Get<CallingWorker>()!.Worker.Id);
+        await farm.Workers.Leave(context.Features.Get<CallingWorker>()!.Worker.Id, context.RequestAborted);
         return TypedResults.NoContent();
     }
 

@@ -49,7 +49,7 @@ internal static class WorkerGate
         }
 
         var caller = context.HttpContext.Features.Get<Caller>()!;
-        if (registry!.Workers.Heard(caller.Token, id) is not { } worker)
+        if (await registry!.Workers.Heard(caller.Token, id, context.HttpContext.RequestAborted) is not { } worker)
         {
             return Problems.UnknownWorker();
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Workers;
@@ -20,8 +21,10 @@ public sealed record WorkerView(
     ImmutableArray<string> Models
 )
 {
-    internal static WorkerView Of(JoinedWorker worker, TimeSpan silence) =>
-        new(
+    internal static WorkerView Of(Kept<JoinedWorker> seen)
+    {
+        var (worker, silence) = (seen.Value, seen.Age);
+        return new(
             worker.Id,
             worker.Facts.Name,
             silence >= WorkerRegistry.LostAfter ? "lost"
@@ -35,4 +38,5 @@ public sealed record WorkerView(
             Math.Round(silence.TotalSeconds, 1),
             [.. worker.Facts.Models.Select(model => model.Name)]
         );
+    }
 }
