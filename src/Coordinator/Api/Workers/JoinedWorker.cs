@@ -7,4 +7,12 @@ namespace SrItmFarm.Coordinator.Api.Workers;
 /// <param name="TokenId">The token that it joined with, and that its leases belong to.</param>
 /// <param name="Heard">Timestamp of its last request.</param>
 /// <param name="Draining">It was told to finish and leave.</param>
-public sealed record JoinedWorker(WorkerId Id, string TokenId, JoinRequest Facts, long Heard, bool Draining);
+/// <param name="Retried">It is to try its models at the test frame again; its next join says what came of it.</param>
+public sealed record JoinedWorker(
+    WorkerId Id,
+    string TokenId,
+    JoinRequest Facts,
+    long Heard,
+    bool Draining,
+    bool Retried
+);

@@ -40,7 +40,7 @@ public sealed class WorkerRegistry(TimeProvider time)
         }
 
         var id = facts.Worker is { } kept && IsOf(token, kept) ? kept : NewId(token);
-        workers[id] = new JoinedWorker(id, token.Id, facts, time.GetTimestamp(), Draining: false);
+        workers[id] = new JoinedWorker(id, token.Id, facts, time.GetTimestamp(), Draining: false, Retried: false);
         return id;
     }
 
@@ -62,11 +62,17 @@ public sealed class WorkerRegistry(TimeProvider time)
     public void Leave(WorkerId id) => workers.TryRemove(id, out _);
 
     /// <returns>False when there is no such worker.</returns>
-    public bool Drain(WorkerId id)
+    public bool Drain(WorkerId id) => Change(id, was => was with { Draining = true });
+
+    /// <summary>Lets its models be tried again, those that failed the test frame too.</summary>
+    /// <returns>False when there is no such worker.</returns>
+    public bool Retry(WorkerId id) => Change(id, was => was with { Retried = true });
+
+    private bool Change(WorkerId id, Func<JoinedWorker, JoinedWorker> change)
     {
         while (workers.TryGetValue(id, out var was))
         {
-            if (workers.TryUpdate(id, was with { Draining = true }, was))
+            if (workers.TryUpdate(id, change(was), was))
             {
                 return true;
             }
