@@ -39,5 +39,12 @@ internal sealed class CoordinatorFlags
             HelpName = "N",
         };
 
-    public IEnumerable<Option> All => [Listen, Work, Certificate, CertificateKey, BehindProxy, LostSeconds];
+    public Option<string?> KeepDays { get; } =
+        new("--keep-days")
+        {
+            Description = "How long segments of finished jobs and broken-off uploads are kept, 0 to 3650. Default: 31.",
+            HelpName = "N",
+        };
+
+    public IEnumerable<Option> All => [Listen, Work, Certificate, CertificateKey, BehindProxy, LostSeconds, KeepDays];
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using SrItmFarm.Cli.Render;
+using SrItmFarm.Hosting.Storage;
 
 namespace SrItmFarm.Cli.Farm;
 
@@ -18,6 +20,9 @@ internal sealed record CoordinatorFolder(string Root)
     public string Tokens => In("tokens");
 
     public string Audit => In("audit.log");
+
+    /// <summary>Where half of a file may lie.</summary>
+    public ImmutableArray<BegunUploads> Uploads => [new(Sources, "*.part"), new(Artifacts, "*.tmp")];
 
     /// <summary>The first admin's token, for whoever may read this folder.</summary>
     public string FirstToken => In("admin.token");

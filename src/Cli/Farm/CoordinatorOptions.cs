@@ -2,13 +2,20 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SrItmFarm.Coordinator.Api;
+using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Access;
 
 namespace SrItmFarm.Cli.Farm;
 
 /// <summary>What <c>sritm coordinator</c> is started with.</summary>
 /// <param name="LostAfter">Silence after which a lease's holder counts as lost.</param>
-internal sealed record CoordinatorOptions(CoordinatorFolder Folder, ServerSettings Server, TimeSpan LostAfter)
+/// <param name="Kept">How long what finished jobs leave is kept.</param>
+internal sealed record CoordinatorOptions(
+    CoordinatorFolder Folder,
+    ServerSettings Server,
+    TimeSpan LostAfter,
+    TimeSpan Kept
+)
 {
     /// <exception cref="RefusedException">All that is wrong, at once.</exception>
     public static CoordinatorOptions Read(CoordinatorFlags flags, Settings settings)
@@ -18,6 +25,7 @@ internal sealed record CoordinatorOptions(CoordinatorFolder Folder, ServerSettin
         var behindProxy = settings.Flag(flags.BehindProxy);
         var certificate = Certificate(settings, settings.Text(flags.Certificate), settings.Text(flags.CertificateKey));
         var lost = TimeSpan.FromSeconds(settings.Number(flags.LostSeconds, 60, 10, 3600));
+        var kept = TimeSpan.FromDays(settings.Number(flags.KeepDays, RetentionRules.DefaultDays, 0, 3650));
         if (!IPEndPoint.TryParse(listen, out var address))
         {
             settings.Complain($"{flags.Listen.Name} takes ADDRESS:PORT, such as 127.0.0.1:8080; found '{listen}'");
@@ -30,7 +38,7 @@ internal sealed record CoordinatorOptions(CoordinatorFolder Folder, ServerSettin
         }
 
         settings.Demand();
-        return new CoordinatorOptions(folder, new ServerSettings(address!, certificate), lost);
+        return new CoordinatorOptions(folder, new ServerSettings(address!, certificate), lost, kept);
     }
 
     private static void DemandSafe(Settings settings, string listen, bool encrypted, CoordinatorFolder folder)

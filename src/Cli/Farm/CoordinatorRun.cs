@@ -2,6 +2,7 @@ using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Assembly;
 using SrItmFarm.Coordinator.Jobs;
+using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Leases;
@@ -29,7 +30,11 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         using var held = folder.Take();
         await using var journal = JournalChoice.Open(folder);
         using var sources = new SourceFolder(folder.Sources);
-        var core = new FarmCore(Parts(journal, sources, tools.EncoderBuild), options.LostAfter);
+        var core = new FarmCore(
+            Parts(journal, sources, tools.EncoderBuild),
+            options.LostAfter,
+            new RetentionRules(options.Kept, folder.Uploads)
+        );
         FirstToken(core.Parts.Tokens);
         await EndOwnLeases(core, cancel);
         await using var server = await Start(core, cancel);
@@ -105,7 +110,8 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             TimeProvider.System,
             (slot, failure) => Console.Error.WriteLine($"{slot} failed ({failure.Kind}): {failure.Detail}")
         );
-        await Watched.All(stop, Sweep(core, stop.Token), assembly.Run(stop.Token));
+        var retention = core.Retention.Run(Console.Error.WriteLine, stop.Token);
+        await Watched.All(stop, Sweep(core, stop.Token), retention, assembly.Run(stop.Token));
     }
 
     /// <summary>A journal that cannot be used for a moment is swept later.</summary>

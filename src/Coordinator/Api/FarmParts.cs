@@ -11,7 +11,7 @@ namespace SrItmFarm.Coordinator.Api;
 /// <param name="Briefs">Turns a request and a film into a job, or says why not.</param>
 public sealed record FarmParts(
     IJournal Journal,
-    IArtifactStore Artifacts,
+    IArtifactArchive Artifacts,
     SourceFolder Sources,
     JobTickets Tickets,
     MasterFolder Masters,
