@@ -16,6 +16,7 @@ internal static class ModelsCommand
         {
             json,
             ModelsImportCommand.Make(),
+            ModelsCanaryCommand.Make(),
         };
         command.SetAction(parsed =>
         {

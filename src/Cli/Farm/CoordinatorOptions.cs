@@ -3,16 +3,19 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api;
+using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Journal;
 
 namespace SrItmFarm.Cli.Farm;
 
 /// <summary>What <c>sritm coordinator</c> is started with.</summary>
 /// <param name="LostAfter">Silence after which a lease's holder counts as lost.</param>
+/// <param name="Kept">How long what finished jobs leave is kept.</param>
 internal sealed record CoordinatorOptions(
     JournalChoice Journal,
     ServerSettings Server,
     TimeSpan LostAfter,
+    TimeSpan Kept,
     ILogger Log
 )
 {
@@ -44,6 +47,7 @@ internal sealed record CoordinatorOptions(
         var behindProxy = settings.Flag(flags.BehindProxy);
         var certificate = Certificate(settings, settings.Text(flags.Certificate), settings.Text(flags.CertificateKey));
         var lost = TimeSpan.FromSeconds(settings.Number(flags.LostSeconds, 60, 10, 3600));
+        var kept = TimeSpan.FromDays(settings.Number(flags.KeepDays, RetentionRules.DefaultDays, 0, 3650));
         if (!IPEndPoint.TryParse(listen, out var address))
         {
             settings.Complain($"{flags.Listen.Name} takes ADDRESS:PORT, such as 127.0.0.1:8080; found '{listen}'");
@@ -59,7 +63,7 @@ internal sealed record CoordinatorOptions(
 
         var log = flags.Log.Read(settings);
         settings.Demand();
-        return new CoordinatorOptions(journal, new ServerSettings(address!, certificate), lost, log);
+        return new CoordinatorOptions(journal, new ServerSettings(address!, certificate), lost, kept, log);
     }
 
     private static void DemandEncrypted(Settings settings, string listen, bool encrypted)

@@ -2,6 +2,7 @@ using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Assembly;
 using SrItmFarm.Coordinator.Jobs;
+using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Leases;
@@ -28,7 +29,11 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         await using var journal = await options.Journal.Open(cancel);
         await DemandSameFolder(journal, cancel);
         using var sources = new SourceFolder(folder.Sources);
-        var core = new FarmCore(Parts(journal, sources, tools.EncoderBuild), options.LostAfter);
+        var core = new FarmCore(
+            Parts(journal, sources, tools.EncoderBuild),
+            options.LostAfter,
+            new RetentionRules(options.Kept, folder.Uploads)
+        );
         await FirstToken(core.Tokens, cancel);
         var assembly = new SlotId($"assembly-{CoordinatorFolder.NameOf(held)}-1");
         await EndOwnLeases(core, assembly, cancel);
@@ -130,7 +135,14 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             TimeProvider.System,
             log: core.Parts.Log
         );
-        await Watched.All(stop, Sweep(core, stop.Token), core.Host.Watch(stop.Token), assembly.Run(stop.Token));
+        var retention = core.Retention.Run(core.Parts.Log.Swept, stop.Token);
+        await Watched.All(
+            stop,
+            Sweep(core, stop.Token),
+            core.Host.Watch(stop.Token),
+            retention,
+            assembly.Run(stop.Token)
+        );
     }
 
     /// <summary>A journal that cannot be used for a moment is swept later.</summary>

@@ -28,4 +28,7 @@ internal static partial class RoleLog
         EventName = "sweep.failed"
     )]
     public static partial void SweepFailed(this ILogger log, string detail);
+
+    [LoggerMessage(LogLevel.Information, "{outcome}", EventName = "retention.swept")]
+    public static partial void Swept(this ILogger log, string outcome);
 }

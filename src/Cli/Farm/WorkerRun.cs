@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SrItmFarm.Cli.Render;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Work;
-using SrItmFarm.Worker.Inference;
 using SrItmFarm.Worker.Remote;
 using SrItmFarm.Worker.Work;
 
@@ -17,12 +16,12 @@ internal sealed class WorkerRun(WorkerOptions options)
     /// <param name="told">Cancelled when the worker is to stop.</param>
     public async Task Run(CancellationToken told)
     {
-        var models = ModelCatalog.ReadDefault();
-        var facts = await WorkerFacts.Gather(options, models, told);
+        var canary = new WorkerCanary(await WorkerFacts.Gather(options, told));
+        await canary.Begin(told);
         using var folder = WorkFolder.Take(options.WorkPath ?? OwnFolder());
         using var http = CoordinatorHttp.Open(options.Coordinator);
         var client = new CoordinatorClient(http, TimeProvider.System, options.Log.Reach);
-        var session = new WorkerSession(client, facts);
+        var session = new WorkerSession(client, canary.Facts);
         try
         {
             await using var token = options.Enrolment is { } once
@@ -30,7 +29,7 @@ internal sealed class WorkerRun(WorkerOptions options)
                 : null;
             await session.Join(told);
             options.Log.Joined(options.Coordinator.Url, session.Id);
-            await Work(client, session, models, folder.Temporary, told);
+            await Work(client, session, canary, folder.Temporary, told);
             await session.Leave();
         }
         catch (CoordinatorRefusedException e)
@@ -46,22 +45,25 @@ internal sealed class WorkerRun(WorkerOptions options)
     private async Task Work(
         CoordinatorClient client,
         WorkerSession session,
-        ModelCatalog models,
+        WorkerCanary canary,
         string temporary,
         CancellationToken told
     )
     {
         await using var sources = new RemoteSources(client);
         var hand = new LeasesInHand();
-        var desk = new HandDesk(new HttpWorkerDesk(session), hand, sources);
+        var desk = new HandDesk(canary.Desk(session), hand, sources);
         var store = new HttpArtifactStore(client, hand, temporary);
-        var loaded = Enumerable.Range(0, options.Slots).Select(_ => new LoadedModel(models)).ToImmutableArray();
+        var loaded = Enumerable
+            .Range(0, options.Slots)
+            .Select(_ => new LoadedModel(() => canary.Models))
+            .ToImmutableArray();
         using var stop = new CancellationTokenSource();
         await using var drain = told.Register(desk.Drain);
         var loops = loaded
             .Select((model, i) => Loop($"{i + 1}", new RenderChunk(sources.Open, store, model, TimeProvider.System)))
             .Append(Loop("0", new SurveySource(sources.Open, TimeProvider.System)));
-        await Watched.All(stop, [.. loops, EndDrained(desk, stop)]);
+        await Watched.All(stop, [.. loops, EndDrained(desk, stop), canary.Watch(session, stop.Token)]);
         options.Log.Read(Math.Round(sources.Read / 1048576.0, 1));
         foreach (var model in loaded)
         {

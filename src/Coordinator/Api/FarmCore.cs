@@ -1,6 +1,7 @@
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Workers;
 using SrItmFarm.Coordinator.Jobs;
+using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
@@ -12,7 +13,8 @@ namespace SrItmFarm.Coordinator.Api;
 public sealed class FarmCore
 {
     /// <param name="lostAfter">Silence after which a lease's holder counts as lost; <c>null</c> is 60 s.</param>
-    public FarmCore(FarmParts parts, TimeSpan? lostAfter = null)
+    /// <param name="retention"><c>null</c> keeps what finished jobs leave for 31 days.</param>
+    public FarmCore(FarmParts parts, TimeSpan? lostAfter = null, RetentionRules? retention = null)
     {
         Parts = parts;
         var (journal, time) = (parts.Journal, parts.Time);
@@ -30,6 +32,13 @@ public sealed class FarmCore
         Tickets = new JobTickets(journal.Records);
         Workers = new WorkerRegistry(journal.Records, time);
         Sweeper = new LeaseSweeper(Host, journal, time, lostAfter);
+        Retention = new RetentionSweep(
+            Host,
+            parts.Artifacts,
+            job => job.Master.Verified && parts.Masters.Find(job) is not null,
+            retention ?? RetentionRules.Default,
+            parts.Time
+        );
     }
 
     public FarmParts Parts { get; }
@@ -48,4 +57,6 @@ public sealed class FarmCore
     public WorkerRegistry Workers { get; }
 
     public LeaseSweeper Sweeper { get; }
+
+    public RetentionSweep Retention { get; }
 }

@@ -12,7 +12,7 @@ namespace SrItmFarm.Coordinator.Api;
 /// <param name="Briefs">Turns a request and a film into a job, or says why not.</param>
 public sealed record FarmParts(
     IJournal Journal,
-    IArtifactStore Artifacts,
+    IArtifactArchive Artifacts,
     SourceFolder Sources,
     MasterFolder Masters,
     IBriefMaker Briefs,

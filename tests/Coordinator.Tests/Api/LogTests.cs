@@ -65,7 +65,7 @@ public sealed class LogTests : IAsyncLifetime
     [Fact]
     public async Task A_token_is_in_no_line()
     {
-        var token = farm.Tokens.Add(Role.Worker, "spare").Text;
+        var token = (await farm.Core.Tokens.Add(Role.Worker, "spare", default)).Text;
         await farm.With(token).GetAsync($"jobs/{token}");
         await farm.With(token).PostAsync("worker/join", new StringContent(token));
         await worker.Grant(WorkKind.Chunk);

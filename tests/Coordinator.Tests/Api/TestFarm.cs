@@ -145,7 +145,7 @@ public sealed class TestFarm : IAsyncDisposable
                 TimeProvider.System
             )
             {
-                Log = new LineLog(log, LogFormat.Json, LogLevel.Debug, time),
+                Log = new LineLog(log, LogFormat.Json, LogLevel.Debug, TimeProvider.System),
             }
         );
         watching = Core.Host.Watch(end.Token);
