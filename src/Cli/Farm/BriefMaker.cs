@@ -3,6 +3,7 @@ using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
+using SrItmFarm.Worker.Inference;
 
 namespace SrItmFarm.Cli.Farm;
 
@@ -37,7 +38,9 @@ internal sealed class BriefMaker(string encoderBuild, TimeProvider time) : IBrie
         CancellationToken cancel
     )
     {
-        var (source, model, _) = await RenderPreparation.Read(request, name, cancel);
+        var accelerated = abilities is not null && abilities.Provider != InferenceProvider.Cpu;
+        var (source, choice, _) = await RenderPreparation.Read(request, name, accelerated, cancel);
+        var model = choice.Model;
         if (abilities is not null && !abilities.Models.Contains(new OfferedModel(model.Name, model.Digest)))
         {
             throw new RefusedException(

@@ -54,5 +54,16 @@ internal sealed class CoordinatorFlags
         new("--migrate") { Description = "Bring the database to this program's schema, and end." };
 
     public IEnumerable<Option> All =>
-        [Listen, Work, .. Database.All, Migrate, Certificate, CertificateKey, BehindProxy, LostSeconds, KeepDays, .. Log.All];
+        [
+            Listen,
+            Work,
+            .. Database.All,
+            Migrate,
+            Certificate,
+            CertificateKey,
+            BehindProxy,
+            LostSeconds,
+            KeepDays,
+            .. Log.All,
+        ];
 }

@@ -23,7 +23,7 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
     public async Task<int> Run(CancellationToken cancel)
     {
         var began = time.GetTimestamp();
-        var (fresh, models) = await RenderPreparation.Prepare(request, cancel);
+        var (fresh, why, models) = await RenderPreparation.Prepare(request, cancel);
         var work = request.WorkPath ?? WorkFolder.DefaultFor(request.MasterPath);
         var opening = new JobOpening(request, master);
         opening.DemandFree(mayBeOurs: Directory.Exists(work));
@@ -37,6 +37,11 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
         var reused = job.Segments.RenderedCount;
         var brief = job.Submission!;
         view.Begin(brief, master.Path, reused);
+        if (why is not null && job is not RenderJob.Completed)
+        {
+            view.Note(why + ".");
+        }
+
         if (job is not RenderJob.Completed)
         {
             job = await Work(farm, folder, store, models, job, cancel);
