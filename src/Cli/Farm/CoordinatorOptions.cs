@@ -3,12 +3,19 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Hosting.Storage.AzureBlobs;
 
 namespace SrItmFarm.Cli.Farm;
 
 /// <summary>What <c>sritm coordinator</c> is started with.</summary>
 /// <param name="LostAfter">Silence after which a lease's holder counts as lost.</param>
-internal sealed record CoordinatorOptions(JournalChoice Journal, ServerSettings Server, TimeSpan LostAfter)
+/// <param name="Blobs">Where films and segments lie; <c>null</c> is the folder.</param>
+internal sealed record CoordinatorOptions(
+    JournalChoice Journal,
+    AzureBlobOptions? Blobs,
+    ServerSettings Server,
+    TimeSpan LostAfter
+)
 {
     public CoordinatorFolder Folder => Journal.Folder;
 
@@ -43,6 +50,7 @@ internal sealed record CoordinatorOptions(JournalChoice Journal, ServerSettings 
             settings.Complain($"{flags.Listen.Name} takes ADDRESS:PORT, such as 127.0.0.1:8080; found '{listen}'");
         }
 
+        var blobs = AzureSettings.Read(settings);
         var folder = new CoordinatorFolder(Path.GetFullPath(work.Length > 0 ? work : "."));
         var journal = new JournalChoice(folder, flags.Database.Read(settings));
         if (address is not null && !IPAddress.IsLoopback(address.Address))
@@ -52,7 +60,7 @@ internal sealed record CoordinatorOptions(JournalChoice Journal, ServerSettings 
         }
 
         settings.Demand();
-        return new CoordinatorOptions(journal, new ServerSettings(address!, certificate), lost);
+        return new CoordinatorOptions(journal, blobs, new ServerSettings(address!, certificate), lost);
     }
 
     private static void DemandEncrypted(Settings settings, string listen, bool encrypted)

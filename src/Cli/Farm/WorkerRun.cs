@@ -52,8 +52,8 @@ internal sealed class WorkerRun(WorkerOptions options)
         CancellationToken told
     )
     {
-        await using var sources = new RemoteSources(client);
-        var hand = new LeasesInHand();
+        var hand = new LeasesInHand(TimeProvider.System);
+        await using var sources = new RemoteSources(client, hand);
         var desk = new HandDesk(new HttpWorkerDesk(session), hand, sources);
         var store = new HttpArtifactStore(client, hand, temporary);
         var loaded = Enumerable.Range(0, options.Slots).Select(_ => new LoadedModel(models)).ToImmutableArray();

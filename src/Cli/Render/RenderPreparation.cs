@@ -20,7 +20,7 @@ internal static class RenderPreparation
         var master = new MasterFile(request.MasterPath);
         master.DemandWritable(request.SourcePath);
         var inspecting = MediaTools.Inspect(cancel);
-        var reading = Read(request, null, cancel);
+        var reading = Read(request, options => SourceProbe.Probe(request.SourcePath, options, cancel));
         var tools = await inspecting;
         if (!tools.Missing.IsEmpty)
         {
@@ -42,15 +42,14 @@ internal static class RenderPreparation
     }
 
     /// <summary>Probes the film and finds the model that it shall be rendered with.</summary>
-    /// <param name="name">What the film is called in refusals; <c>null</c> takes its path.</param>
+    /// <param name="probe">Asks the film's container.</param>
     /// <exception cref="RefusedException">It cannot be rendered as asked.</exception>
     public static async Task<(SourceInfo Source, InstalledModel Model, ModelCatalog Models)> Read(
         RenderRequest request,
-        string? name,
-        CancellationToken cancel
+        Func<ProbeOptions, Task<ProbeOutcome>> probe
     )
     {
-        var source = await Probe(request, name, cancel);
+        var source = await Probe(request, probe);
         var models = ModelCatalog.ReadDefault();
         var model = models.Choose(new ModelRequest(request.Model, request.Scale, source.Video.Size)) switch
         {
@@ -62,12 +61,8 @@ internal static class RenderPreparation
         return (source, model, models);
     }
 
-    private static async Task<SourceInfo> Probe(RenderRequest request, string? name, CancellationToken cancel) =>
-        await SourceProbe.Probe(
-            request.SourcePath,
-            new ProbeOptions(request.Stream, request.ForceSdr) { Name = name },
-            cancel
-        ) switch
+    private static async Task<SourceInfo> Probe(RenderRequest request, Func<ProbeOptions, Task<ProbeOutcome>> probe) =>
+        await probe(new ProbeOptions(request.Stream, request.ForceSdr)) switch
         {
             ProbeOutcome.Found found => found.Source,
             ProbeOutcome.Refused refused => throw new RefusedException(refused.Reason),

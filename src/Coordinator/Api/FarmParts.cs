@@ -11,8 +11,8 @@ namespace SrItmFarm.Coordinator.Api;
 public sealed record FarmParts(
     IJournal Journal,
     IArtifactStore Artifacts,
-    SourceFolder Sources,
-    MasterFolder Masters,
+    ISourceStore Sources,
+    IMasterStore Masters,
     IBriefMaker Briefs,
     TimeProvider Time
 );

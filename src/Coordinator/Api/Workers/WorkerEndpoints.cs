@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using SrItmFarm.Coordinator.Api.Access;
+using SrItmFarm.Coordinator.Api.Artifacts;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Shared.Protocol;
 
@@ -56,6 +57,7 @@ internal static class WorkerEndpoints
         WorkerMessage message,
         HttpContext context,
         GrantMemory desk,
+        LeaseSigner signer,
         IHostApplicationLifetime life
     )
     {
@@ -71,9 +73,13 @@ internal static class WorkerEndpoints
         );
         try
         {
-            return IsDraining(context)
-                ? Answer(new CoordinatorAnswer.Drain())
-                : Answer(await desk.Handle(ask with { Offer = worker.Facts.Offer }, ending.Token));
+            if (IsDraining(context))
+            {
+                return Answer(new CoordinatorAnswer.Drain());
+            }
+
+            var answer = await desk.Handle(ask with { Offer = worker.Facts.Offer }, ending.Token);
+            return Answer(await signer.Sign(answer, ending.Token));
         }
         catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
         {
@@ -84,16 +90,21 @@ internal static class WorkerEndpoints
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Beat(
         WorkerMessage message,
         HttpContext context,
-        GrantMemory desk
+        GrantMemory desk,
+        LeaseSigner signer
     )
     {
-        if (message is not WorkerMessage.Beat)
+        if (message is not WorkerMessage.Beat beat)
         {
             return Problems.Invalid(["expected beat"]);
         }
 
         var answer = await desk.Handle(message, context.RequestAborted);
-        return Answer(answer is CoordinatorAnswer.GoOn && IsDraining(context) ? new CoordinatorAnswer.Drain() : answer);
+        return Answer(
+            answer is CoordinatorAnswer.GoOn && IsDraining(context)
+                ? new CoordinatorAnswer.Drain()
+                : await signer.Renew(beat, answer, context.RequestAborted)
+        );
     }
 
     /// <summary>Written whether or not the worker still waits for the answer.</summary>
