@@ -66,6 +66,7 @@ internal static class CommandLine
             DownloadCommand.Make(),
             .. WorkersCommand.Make(),
             TokensCommand.Make(),
+            GcCommand.Make(),
         ];
 
     private static async Task<int> Guarded(Func<Task<int>> command)

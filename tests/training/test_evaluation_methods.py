@@ -18,7 +18,7 @@ def picture(height: int, width: int) -> Tensor:
     return torch.rand(1, 3, height, width, generator=torch.manual_seed(1)).mul(255).round() / 255
 
 
-def plain(network: nn.Module, x: Tensor, whole: Tensor, peak: Tensor) -> Tensor:
+def plain(network: nn.Module, x: Tensor, whole: Tensor, controls: Tensor) -> Tensor:
     return network(x)
 
 
@@ -40,7 +40,7 @@ class MethodTest(unittest.TestCase):
     def test_a_design_without_halo_sees_whole_frames(self) -> None:
         seen = []
 
-        def run(network: nn.Module, x: Tensor, whole: Tensor, peak: Tensor) -> Tensor:
+        def run(network: nn.Module, x: Tensor, whole: Tensor, controls: Tensor) -> Tensor:
             seen.append(tuple(x.shape))
             return x
 

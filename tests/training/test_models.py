@@ -68,7 +68,7 @@ class ModelsTest(Folder):
         frame, s = (noise(1, 3, h, w) * 255).to(torch.uint8), design.scale
         with torch.no_grad():
             rest = [graphs.Priors(design, network)(frame)] if design.priors else []
-            rest += [torch.tensor([2000.0])] if design.peak else []
+            rest += [controls.with_peak(2000)[0, : len(design.controls)]] if design.controls else []
             body = graphs.Body(design, network)
             whole, tiled = body(frame, *rest), torch.zeros(1, 3, s * h, s * w)
             for y in spans(h, 24, design.halo[0], design.align):

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from . import designs
 from .designs import Design
-from .networks import cascade, edsr, multipurpose, rlfn
+from .networks import cascade, edsr, multipurpose, rlfn, sritm
 from .networks.thumbnail import thumbnail
 
 TOP_IN, TOP_OUT = 255, 1023
@@ -20,17 +20,19 @@ BODIES = {
     designs.plain: lambda network, x: network(x),
     designs.global_priors: lambda network, x, priors: network.body(x, priors),
     designs.with_peak: lambda network, x, peak: network(x, peak),
+    designs.house: lambda network, x, priors, controls: network.body(x, priors, controls[None]),
     designs.light_alone: lambda network, x, priors: network(x, priors),
 }
 PRIORS = {
     designs.global_priors: lambda network, x: network.priors(thumbnail(x)),
+    designs.house: lambda network, x: network.priors(thumbnail(x)),
     designs.light_alone: lambda network, x: network.priors(x),
 }
 
 
 class Body(nn.Module):
-    """``frame`` uint8 (1, 3, h, w), ``priors`` (1, k) where the design has them, ``controls`` (1,)
-    where it takes a peak, to codes (1, 3, s h, s w)."""
+    """``frame`` uint8 (1, 3, h, w), ``priors`` (1, k) where the design has them, ``controls`` (c,)
+    where it takes any, to codes (1, 3, s h, s w)."""
 
     def __init__(self, design: Design, network: nn.Module) -> None:
         super().__init__()
@@ -63,12 +65,24 @@ STAGES = {
 def for_use(design: Design, variant: Mapping[str, Any] | None = None) -> nn.Module:
     """The network without what only training needs; its weights are still to come. ``variant``:
     other settings of the super-resolution stage than those of the design."""
+    if design.run is designs.house:
+        return design.build().merged().eval()
     if design.family == "multipurpose":
         return multipurpose.MultiPurpose(multipurpose.Settings(design.scale, heads=False)).eval()
     if not variant:
         return design.build().eval()
     stages, settings = STAGES[design.family]
     return stages(settings(design.scale, **variant)).eval()
+
+
+def trained(design: Design) -> nn.Module:
+    """The network that takes weights as training leaves them; ``settled`` makes it one for use."""
+    return design.build().eval() if design.run is designs.house else for_use(design)
+
+
+def settled(network: nn.Module) -> nn.Module:
+    """Sums of kernels become one kernel each."""
+    return network.merged() if isinstance(network, sritm.SrItm) else network
 
 
 def priors_length(design: Design, network: nn.Module) -> int:

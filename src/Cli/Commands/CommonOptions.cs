@@ -39,6 +39,16 @@ internal static class CommonOptions
             CustomParser = result => Number(result, name, min, max) ?? byDefault,
         };
 
+    /// <summary>A number within bounds, written with a point.</summary>
+    public static Option<double> Real(string name, string what, double byDefault, double min, double max) =>
+        new(name)
+        {
+            Description = string.Create(CultureInfo.InvariantCulture, $"{what} {min} to {max}."),
+            DefaultValueFactory = _ => byDefault,
+            HelpName = "X",
+            CustomParser = result => Real(result, name, min, max) ?? byDefault,
+        };
+
     /// <summary>The path of a file or folder; never empty.</summary>
     public static Option<string?> Path(string name, string what, string helpName)
     {
@@ -95,6 +105,22 @@ internal static class CommonOptions
         {
             result.AddError($"{name} is empty: give a path.");
         }
+    }
+
+    private static double? Real(ArgumentResult result, string name, double min, double max)
+    {
+        var text = result.Tokens is [{ Value: var word }] ? word : "";
+        if (
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number >= min
+            && number <= max
+        )
+        {
+            return number;
+        }
+
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes {min} to {max}; found '{text}'."));
+        return null;
     }
 
     private static int? Number(ArgumentResult result, string name, int min, int max)

@@ -39,6 +39,7 @@ internal static class ModelsImportCommand
                     parsed.GetValue(name)!,
                     cancel
                 );
+                CanaryReferences.Write(Path.GetDirectoryName(folder)!, Path.GetFileName(folder));
                 Console.WriteLine(folder);
                 return ExitCode.Done;
             }

@@ -6,10 +6,10 @@ using SrItmFarm.Coordinator.Api.Workers;
 
 namespace SrItmFarm.Cli.Commands;
 
-/// <summary><c>sritm workers</c> and <c>sritm drain WORKER</c>.</summary>
+/// <summary><c>sritm workers</c>, <c>sritm drain WORKER</c> and <c>sritm unfence WORKER</c>.</summary>
 internal static class WorkersCommand
 {
-    public static IEnumerable<Command> Make() => [List(), Drain()];
+    public static IEnumerable<Command> Make() => [List(), Drain(), Unfence()];
 
     private static Command List() =>
         FarmCommand.Make(
@@ -32,16 +32,25 @@ internal static class WorkersCommand
             }
         );
 
-    private static Command Drain()
+    private static Command Drain() => Tell("drain", "Lets a worker finish its segments and leave.");
+
+    private static Command Unfence() =>
+        Tell(
+            "unfence",
+            "Lets a worker try its models at the test frame again; those that pass get work. "
+                + "It does so when it next asks for work."
+        );
+
+    private static Command Tell(string name, string what)
     {
         var id = FarmCommand.Id("worker", "The worker's id, as 'workers' lists it.");
         return FarmCommand.Make(
-            "drain",
-            "Lets a worker finish its segments and leave.\n\nExample:\n  sritm drain 0123abcd-4567",
+            name,
+            $"{what}\n\nExample:\n  sritm {name} 0123abcd-4567",
             [id],
             async (farm, parsed, _, cancel) =>
             {
-                await farm.Send(HttpMethod.Post, $"workers/{parsed.GetValue(id)}/drain", cancel);
+                await farm.Send(HttpMethod.Post, $"workers/{parsed.GetValue(id)}/{name}", cancel);
                 return ExitCode.Done;
             }
         );
@@ -67,5 +76,9 @@ internal static class WorkersCommand
         }
 
         AnsiConsole.Write(table);
+        foreach (var (worker, fenced) in workers.SelectMany(worker => worker.Fenced.Select(one => (worker, one))))
+        {
+            Console.Out.WriteLine($"{worker.Id} is fenced from {fenced.Model}: {fenced.Reason}");
+        }
     }
 }

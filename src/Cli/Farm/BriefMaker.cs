@@ -5,6 +5,7 @@ using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
+using SrItmFarm.Worker.Inference;
 
 namespace SrItmFarm.Cli.Farm;
 
@@ -42,10 +43,13 @@ internal sealed class BriefMaker(ISourceStore sources, string encoderBuild, Time
         CancellationToken cancel
     )
     {
-        var (source, model, _) = await RenderPreparation.Read(
+        var accelerated = abilities is not null && abilities.Provider != InferenceProvider.Cpu;
+        var (source, choice, _) = await RenderPreparation.Read(
             request,
-            options => new FilmProbe(sources).Probe(film, options with { Name = name }, cancel)
+            options => new FilmProbe(sources).Probe(film, options with { Name = name }, cancel),
+            accelerated
         );
+        var model = choice.Model;
         if (abilities is not null && !abilities.Models.Contains(new OfferedModel(model.Name, model.Digest)))
         {
             throw new RefusedException(
@@ -71,6 +75,7 @@ internal sealed class BriefMaker(ISourceStore sources, string encoderBuild, Time
             asked.Crf,
             asked.Preset,
             asked.PeakNits,
+            asked.Grading ?? Grading.Neutral,
             WorkPath: null,
             Overwrite: false,
             asked.Stream,

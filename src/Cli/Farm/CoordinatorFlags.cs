@@ -39,11 +39,31 @@ internal sealed class CoordinatorFlags
             HelpName = "N",
         };
 
+    public Option<string?> KeepDays { get; } =
+        new("--keep-days")
+        {
+            Description = "How long segments of finished jobs and broken-off uploads are kept, 0 to 3650. Default: 31.",
+            HelpName = "N",
+        };
+
+    public LogFlags Log { get; } = new();
+
     public DatabaseFlags Database { get; } = new();
 
     public Option<bool> Migrate { get; } =
         new("--migrate") { Description = "Bring the database to this program's schema, and end." };
 
     public IEnumerable<Option> All =>
-        [Listen, Work, .. Database.All, Migrate, Certificate, CertificateKey, BehindProxy, LostSeconds];
+        [
+            Listen,
+            Work,
+            .. Database.All,
+            Migrate,
+            Certificate,
+            CertificateKey,
+            BehindProxy,
+            LostSeconds,
+            KeepDays,
+            .. Log.All,
+        ];
 }

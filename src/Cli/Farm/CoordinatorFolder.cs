@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using SrItmFarm.Cli.Render;
@@ -20,6 +21,9 @@ internal sealed record CoordinatorFolder(string Root)
     public string Artifacts => In("artifacts");
 
     public string Masters => In("masters");
+
+    /// <summary>Where half of a file may lie.</summary>
+    public ImmutableArray<BegunUploads> Uploads => [new(Sources, "*.part"), new(Artifacts, "*.tmp")];
 
     /// <summary>The first admin's token, for whoever may read this folder.</summary>
     public string FirstToken => In("admin.token");

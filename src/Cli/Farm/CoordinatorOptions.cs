@@ -1,7 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api;
+using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage.AzureBlobs;
 
@@ -10,11 +12,14 @@ namespace SrItmFarm.Cli.Farm;
 /// <summary>What <c>sritm coordinator</c> is started with.</summary>
 /// <param name="LostAfter">Silence after which a lease's holder counts as lost.</param>
 /// <param name="Blobs">Where films and segments lie; <c>null</c> is the folder.</param>
+/// <param name="Kept">How long what finished jobs leave is kept.</param>
 internal sealed record CoordinatorOptions(
     JournalChoice Journal,
     AzureBlobOptions? Blobs,
     ServerSettings Server,
-    TimeSpan LostAfter
+    TimeSpan LostAfter,
+    TimeSpan Kept,
+    ILogger Log
 )
 {
     public CoordinatorFolder Folder => Journal.Folder;
@@ -45,6 +50,7 @@ internal sealed record CoordinatorOptions(
         var behindProxy = settings.Flag(flags.BehindProxy);
         var certificate = Certificate(settings, settings.Text(flags.Certificate), settings.Text(flags.CertificateKey));
         var lost = TimeSpan.FromSeconds(settings.Number(flags.LostSeconds, 60, 10, 3600));
+        var kept = TimeSpan.FromDays(settings.Number(flags.KeepDays, RetentionRules.DefaultDays, 0, 3650));
         if (!IPEndPoint.TryParse(listen, out var address))
         {
             settings.Complain($"{flags.Listen.Name} takes ADDRESS:PORT, such as 127.0.0.1:8080; found '{listen}'");
@@ -59,8 +65,9 @@ internal sealed record CoordinatorOptions(
             await DemandToken(settings, listen, journal, cancel);
         }
 
+        var log = flags.Log.Read(settings);
         settings.Demand();
-        return new CoordinatorOptions(journal, blobs, new ServerSettings(address!, certificate), lost);
+        return new CoordinatorOptions(journal, blobs, new ServerSettings(address!, certificate), lost, kept, log);
     }
 
     private static void DemandEncrypted(Settings settings, string listen, bool encrypted)

@@ -2,6 +2,7 @@ using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Assembly;
 using SrItmFarm.Coordinator.Jobs;
+using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Leases;
@@ -35,16 +36,21 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             );
         }
 
-        var core = new FarmCore(Parts(journal, storage, tools.EncoderBuild), options.LostAfter);
+        var core = new FarmCore(
+            Parts(journal, storage, tools.EncoderBuild),
+            options.LostAfter,
+            new RetentionRules(options.Kept, folder.Uploads)
+        );
         await FirstToken(core.Tokens, cancel);
         var assembly = new SlotId($"assembly-{CoordinatorFolder.NameOf(held)}-1");
         await EndOwnLeases(core, assembly, cancel);
         await using var server = await Start(core, cancel);
         await Console.Out.WriteLineAsync($"listening on {server.Address}");
+        options.Log.Listening(server.Address);
         await Loops(core, assembly, held.Temporary, cancel);
     }
 
-    private static FarmParts Parts(IJournal journal, FarmStorage storage, string encoder) =>
+    private FarmParts Parts(IJournal journal, FarmStorage storage, string encoder) =>
         new(
             journal,
             storage.Artifacts,
@@ -52,7 +58,10 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             storage.Masters,
             new BriefMaker(storage.Sources, encoder, TimeProvider.System),
             TimeProvider.System
-        );
+        )
+        {
+            Log = options.Log,
+        };
 
     /// <summary>On loopback a coordinator that nobody can enter would only be a riddle.</summary>
     private async Task FirstToken(TokenStore tokens, CancellationToken cancel)
@@ -105,9 +114,16 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             core.Desk,
             new SlotBoard(TimeProvider.System),
             TimeProvider.System,
-            (_, failure) => Console.Error.WriteLine($"{slot} failed ({failure.Kind}): {failure.Detail}")
+            log: core.Parts.Log
         );
-        await Watched.All(stop, Sweep(core, stop.Token), core.Host.Watch(stop.Token), assembly.Run(stop.Token));
+        var retention = core.Retention.Run(core.Parts.Log.Swept, stop.Token);
+        await Watched.All(
+            stop,
+            Sweep(core, stop.Token),
+            core.Host.Watch(stop.Token),
+            retention,
+            assembly.Run(stop.Token)
+        );
     }
 
     /// <summary>A journal that cannot be used for a moment is swept later.</summary>
@@ -121,7 +137,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             }
             catch (JournalException e)
             {
-                await Console.Error.WriteLineAsync($"sweep failed: {e.Message}");
+                core.Parts.Log.SweepFailed(e.Message);
             }
         }
     }

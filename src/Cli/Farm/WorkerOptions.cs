@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SrItmFarm.Worker.Remote;
 
 namespace SrItmFarm.Cli.Farm;
@@ -10,7 +11,8 @@ internal sealed record WorkerOptions(
     string? WorkPath,
     string Name,
     TimeSpan Drain,
-    Enrolment? Enrolment
+    Enrolment? Enrolment,
+    ILogger Log
 )
 {
     private const int LongestName = 100;
@@ -31,7 +33,8 @@ internal sealed record WorkerOptions(
             settings.Text(flags.Work) is { } path ? Path.GetFullPath(path) : null,
             name,
             TimeSpan.FromSeconds(settings.Number(flags.DrainSeconds, 120, 0, 86_400)),
-            enrolment
+            enrolment,
+            flags.Log.Read(settings)
         );
         settings.Demand();
         return options;

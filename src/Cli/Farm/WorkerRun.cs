@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SrItmFarm.Cli.Render;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Work;
-using SrItmFarm.Worker.Inference;
 using SrItmFarm.Worker.Remote;
 using SrItmFarm.Worker.Work;
 
@@ -18,20 +16,20 @@ internal sealed class WorkerRun(WorkerOptions options)
     /// <param name="told">Cancelled when the worker is to stop.</param>
     public async Task Run(CancellationToken told)
     {
-        var models = ModelCatalog.ReadDefault();
-        var facts = await WorkerFacts.Gather(options, models, told);
+        var canary = new WorkerCanary(await WorkerFacts.Gather(options, told));
+        await canary.Begin(told);
         using var folder = WorkFolder.Take(options.WorkPath ?? OwnFolder());
         using var http = CoordinatorHttp.Open(options.Coordinator);
-        var client = new CoordinatorClient(http, TimeProvider.System, Say);
-        var session = new WorkerSession(client, facts);
+        var client = new CoordinatorClient(http, TimeProvider.System, options.Log.Reach);
+        var session = new WorkerSession(client, canary.Facts);
         try
         {
             await using var token = options.Enrolment is { } once
                 ? await WorkerToken.Take(client, once, TimeProvider.System, told)
                 : null;
             await session.Join(told);
-            Say($"joined {options.Coordinator} as {session.Id}");
-            await Work(client, session, models, folder.Temporary, told);
+            options.Log.Joined(options.Coordinator.Url, session.Id);
+            await Work(client, session, canary, folder.Temporary, told);
             await session.Leave();
         }
         catch (CoordinatorRefusedException e)
@@ -47,23 +45,26 @@ internal sealed class WorkerRun(WorkerOptions options)
     private async Task Work(
         CoordinatorClient client,
         WorkerSession session,
-        ModelCatalog models,
+        WorkerCanary canary,
         string temporary,
         CancellationToken told
     )
     {
         var hand = new LeasesInHand(TimeProvider.System);
         await using var sources = new RemoteSources(client, hand);
-        var desk = new HandDesk(new HttpWorkerDesk(session), hand, sources);
+        var desk = new HandDesk(canary.Desk(session), hand, sources);
         var store = new HttpArtifactStore(client, hand, temporary);
-        var loaded = Enumerable.Range(0, options.Slots).Select(_ => new LoadedModel(models)).ToImmutableArray();
+        var loaded = Enumerable
+            .Range(0, options.Slots)
+            .Select(_ => new LoadedModel(() => canary.Models))
+            .ToImmutableArray();
         using var stop = new CancellationTokenSource();
         await using var drain = told.Register(desk.Drain);
         var loops = loaded
             .Select((model, i) => Loop($"{i + 1}", new RenderChunk(sources.Open, store, model, TimeProvider.System)))
             .Append(Loop("0", new SurveySource(sources.Open, TimeProvider.System)));
-        await Watched.All(stop, [.. loops, EndDrained(desk, stop)]);
-        Say(Text($"read {sources.Read / 1048576.0:0.0} MiB of sources"));
+        await Watched.All(stop, [.. loops, EndDrained(desk, stop), canary.Watch(session, stop.Token)]);
+        options.Log.Read(Math.Round(sources.Read / 1048576.0, 1));
         foreach (var model in loaded)
         {
             model.Dispose();
@@ -79,7 +80,7 @@ internal sealed class WorkerRun(WorkerOptions options)
                         desk,
                         board,
                         TimeProvider.System,
-                        (slot, failure) => Say($"{slot} failed ({failure.Kind}): {failure.Detail}")
+                        log: options.Log
                     ).Run(stop.Token),
                 CancellationToken.None
             );
@@ -91,7 +92,7 @@ internal sealed class WorkerRun(WorkerOptions options)
     {
         using var faulted = stop.Token.Register(desk.Drain);
         await desk.Draining;
-        Say("draining: finishing the segments under way");
+        options.Log.Draining();
         await Task.WhenAny(desk.Drained, Task.Delay(options.Drain, stop.Token));
         await stop.CancelAsync();
     }
@@ -105,8 +106,4 @@ internal sealed class WorkerRun(WorkerOptions options)
             Directory.Delete(folder.Path, recursive: true);
         }
     }
-
-    private static void Say(string line) => Console.Error.WriteLine(line);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -76,7 +76,7 @@ internal static class ProfileChoice
 
     private static ImmutableArray<double> Controls(RenderRequest request, ModelManifest manifest)
     {
-        var asked = new Dictionary<string, double>();
+        var asked = new Dictionary<string, double>(request.Grading.Asked);
         if (manifest.Controls.Any(control => control.Name == PeakControl))
         {
             asked[PeakControl] = request.PeakNits;

@@ -27,7 +27,7 @@ internal sealed class RenderSlots : IDisposable
     )
     {
         (this.mine, source) = (mine, request.SourcePath);
-        models = [.. Enumerable.Range(0, request.Slots).Select(_ => new LoadedModel(catalog))];
+        models = [.. Enumerable.Range(0, request.Slots).Select(_ => new LoadedModel(() => catalog))];
         var rendering = models.Select(
             (model, i) =>
                 (

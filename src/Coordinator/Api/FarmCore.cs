@@ -1,7 +1,9 @@
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Workers;
 using SrItmFarm.Coordinator.Jobs;
+using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Access;
+using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
@@ -12,23 +14,42 @@ namespace SrItmFarm.Coordinator.Api;
 public sealed class FarmCore
 {
     /// <param name="lostAfter">Silence after which a lease's holder counts as lost; <c>null</c> is 60 s.</param>
-    public FarmCore(FarmParts parts, TimeSpan? lostAfter = null)
+    /// <param name="retention"><c>null</c> keeps what finished jobs leave for 31 days.</param>
+    public FarmCore(FarmParts parts, TimeSpan? lostAfter = null, RetentionRules? retention = null)
     {
         Parts = parts;
         var (journal, time) = (parts.Journal, parts.Time);
-        Host = new JournalJobHost(journal, time);
+        Host = new JournalJobHost(journal, time, parts.Log);
         Desk = new WorkerDesk(
             Host,
             journal,
             () => new LeaseId(Guid.NewGuid().ToString("n")),
             WorkerProtocol.LongestPoll,
-            time
+            time,
+            parts.Log
         );
         Tokens = new TokenStore(journal.Records, time);
         Audit = new AuditLog(journal.Records, time);
         Tickets = new JobTickets(journal.Records);
         Workers = new WorkerRegistry(journal.Records, time);
         Sweeper = new LeaseSweeper(Host, journal, time, lostAfter);
+        Retention = new RetentionSweep(
+            Host,
+            parts.Artifacts,
+            (job, cancel) => IsProven(parts.Masters, job, cancel),
+            retention ?? RetentionRules.Default,
+            parts.Time
+        );
+    }
+
+    private static async Task<bool> IsProven(
+        IMasterStore masters,
+        RenderJob.Completed job,
+        CancellationToken cancel
+    )
+    {
+        await using var master = job.Master.Verified ? await masters.Open(job, cancel) : null;
+        return master is not null;
     }
 
     public FarmParts Parts { get; }
@@ -47,4 +68,6 @@ public sealed class FarmCore
     public WorkerRegistry Workers { get; }
 
     public LeaseSweeper Sweeper { get; }
+
+    public RetentionSweep Retention { get; }
 }

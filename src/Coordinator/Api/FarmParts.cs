@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
@@ -10,9 +12,13 @@ namespace SrItmFarm.Coordinator.Api;
 /// <param name="Briefs">Turns a request and a film into a job, or says why not.</param>
 public sealed record FarmParts(
     IJournal Journal,
-    IArtifactStore Artifacts,
+    IArtifactArchive Artifacts,
     ISourceStore Sources,
     IMasterStore Masters,
     IBriefMaker Briefs,
     TimeProvider Time
-);
+)
+{
+    /// <summary>Told of what happens; by default nobody is.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+}

@@ -5,6 +5,7 @@ using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Coordinator.Api.Artifacts;
 using SrItmFarm.Coordinator.Api.Demand;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Coordinator.Api.Retention;
 using SrItmFarm.Coordinator.Api.Sources;
 using SrItmFarm.Coordinator.Api.Tokens;
 using SrItmFarm.Coordinator.Api.Workers;
@@ -25,5 +26,6 @@ internal static class Routes
         FleetEndpoints.Map(api);
         DemandEndpoint.Map(api);
         TokenEndpoints.Map(api);
+        RetentionEndpoint.Map(api);
     }
 }

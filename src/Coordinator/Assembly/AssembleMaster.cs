@@ -28,6 +28,8 @@ public sealed class AssembleMaster(IAssemblyPlace place, string temporary, IArti
         }
         catch (BadSegmentException bad)
         {
+            var ((item, attempt), (kind, detail)) = (lease.At, bad.Failure);
+            lease.Log.Unfit(lease.Grant.Job, item, attempt, lease.Slot, bad.Segment, kind, detail);
             await lease.Report(
                 new WorkerMessage.SegmentBad(lease.Grant.Job, lease.Grant.Lease, bad.Segment, bad.Failure)
             );
@@ -44,6 +46,7 @@ public sealed class AssembleMaster(IAssemblyPlace place, string temporary, IArti
         using var source = await Alive(lease, place.Source(job, lease.Stop));
         var master = await Assembler.Assemble(item.Plan, source.Path, temporary, target, store, progress, lease.Stop);
         Flush(target);
+        Tell(lease, master);
         var facts = Facts(master, item.Plan, FileIdentity.Read(target));
         await Alive(lease, Published(job, target, facts.Identity, lease.Stop));
         await lease.Report(new WorkerMessage.AssemblyDone(job, lease.Grant.Lease, facts));
@@ -64,6 +67,21 @@ public sealed class AssembleMaster(IAssemblyPlace place, string temporary, IArti
         }
 
         return await moving;
+    }
+
+    private static void Tell(HeldLease lease, AssembledMaster master)
+    {
+        var (item, attempt) = lease.At;
+        if (master.Gate.Passed)
+        {
+            lease.Log.Proven(lease.Grant.Job, item, attempt, lease.Slot, master.Frames);
+        }
+        else
+        {
+            var failed = master.Gate.Checks.Where(check => check.Outcome == GateOutcome.Failed);
+            var names = string.Join(", ", failed.Select(check => check.Name));
+            lease.Log.Unproven(lease.Grant.Job, item, attempt, lease.Slot, names);
+        }
     }
 
     /// <summary>What is reported as assembled is still there after a power cut.</summary>
@@ -131,8 +149,19 @@ public sealed class AssembleMaster(IAssemblyPlace place, string temporary, IArti
 
     private sealed class Shown(HeldLease lease) : IProgress<AssemblyProgress>
     {
-        public void Report(AssemblyProgress value) =>
+        private AssemblyStep? last;
+
+        public void Report(AssemblyProgress value)
+        {
+            if (value.Step != last)
+            {
+                last = value.Step;
+                var (item, attempt) = lease.At;
+                lease.Log.Step(lease.Grant.Job, item, attempt, lease.Slot, value.Step);
+            }
+
             lease.Progress($"{SlotWords.Assembling}: {Name(value.Step)}{Percent(value.Done)}", value.Moved);
+        }
 
         private static string Name(AssemblyStep step) => step.ToString().ToLowerInvariant();
 

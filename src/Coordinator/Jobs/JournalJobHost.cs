@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Shared.Farm;
 using SrItmFarm.Shared.Jobs;
@@ -19,15 +21,18 @@ public sealed class JournalJobHost : IJobHost
     private readonly TimeProvider time;
     private readonly JournalRetry retry;
     private readonly JobBoard board;
+    private readonly JobStory story;
     private readonly JobTurns turns = new();
     private readonly StateCache cache = new(SegmentsToRemember);
 
     public JournalJobHost(IJournal journal)
         : this(journal, TimeProvider.System) { }
 
-    public JournalJobHost(IJournal journal, TimeProvider time)
+    /// <param name="log">Told of everything that this host commits.</param>
+    public JournalJobHost(IJournal journal, TimeProvider time, ILogger? log = null)
     {
         (this.journal, this.time) = (journal, time);
+        story = new JobStory(log ?? NullLogger.Instance);
         retry = new JournalRetry(time, JournalRetry.DefaultPatience);
         board = new JobBoard(journal, RemakeCard, time);
     }
@@ -88,6 +93,7 @@ public sealed class JournalJobHost : IJobHost
             return null;
         }
 
+        story.Tell(job, turn.Before, decision);
         await Remember(job, after, JobTurn.Granted(decision), cancel);
         return new JobAnswer(decision, after.State);
     }

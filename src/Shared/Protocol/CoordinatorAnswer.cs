@@ -13,6 +13,7 @@ namespace SrItmFarm.Shared.Protocol;
 [JsonDerivedType(typeof(Revoke), "revoke")]
 [JsonDerivedType(typeof(Stale), "stale")]
 [JsonDerivedType(typeof(Drain), "drain")]
+[JsonDerivedType(typeof(Examine), "examine")]
 public abstract record CoordinatorAnswer
 {
     private CoordinatorAnswer() { }
@@ -48,4 +49,8 @@ public abstract record CoordinatorAnswer
 
     /// <summary>Heard; finish the segment that is under way, give back the rest, and ask for no more.</summary>
     public sealed record Drain : CoordinatorAnswer;
+
+    /// <summary>No work before every model was tried at the test frame again, those that failed too: join with what
+    /// comes of it, then ask again.</summary>
+    public sealed record Examine : CoordinatorAnswer;
 }

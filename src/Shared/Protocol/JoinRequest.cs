@@ -16,7 +16,8 @@ namespace SrItmFarm.Shared.Protocol;
 /// <param name="Provider">ONNX Runtime's execution provider: <c>cpu</c> or <c>cuda</c>.</param>
 /// <param name="Runtime">ONNX Runtime's version.</param>
 /// <param name="Encoder">Encoder and version, as in a render profile.</param>
-/// <param name="Models">What it can load.</param>
+/// <param name="Models">What it offers to render with.</param>
+/// <param name="Canary">How each model that it can load did at the test frame; only those that passed get work.</param>
 public sealed record JoinRequest(
     WorkerId? Worker,
     string Name,
@@ -28,11 +29,17 @@ public sealed record JoinRequest(
     string Provider,
     string Runtime,
     string Encoder,
-    ImmutableArray<OfferedModel> Models
+    ImmutableArray<OfferedModel> Models,
+    ImmutableArray<CanaryOutcome> Canary
 )
 {
+    /// <summary>The models that it offers and that have passed.</summary>
+    [JsonIgnore]
+    public ImmutableArray<OfferedModel> Proven =>
+        [.. Models.Where(model => Canary.Contains(new CanaryOutcome(model, Fault: null)))];
+
     /// <summary>What each of its slots can honour; which model a slot has loaded is not known here.</summary>
     [JsonIgnore]
     public SlotOffer Offer =>
-        new([.. Models.Select(model => model.Digest)], Provider, Runtime, Encoder, MemoryBytes / Slots, Loaded: null);
+        new([.. Proven.Select(model => model.Digest)], Provider, Runtime, Encoder, MemoryBytes / Slots, Loaded: null);
 }

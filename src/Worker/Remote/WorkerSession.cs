@@ -11,9 +11,10 @@ public sealed class WorkerSession(CoordinatorClient client, JoinRequest facts)
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
 
     private JoinRequest known = facts;
+    private WorkerId? id;
 
     /// <exception cref="InvalidOperationException">It has not joined yet.</exception>
-    public WorkerId Id => known.Worker ?? throw new InvalidOperationException("The worker has not joined.");
+    public WorkerId Id => id ?? throw new InvalidOperationException("The worker has not joined.");
 
     /// <summary>Joins, however long that takes.</summary>
     /// <exception cref="CoordinatorRefusedException">The coordinator will not have this worker.</exception>
@@ -21,14 +22,22 @@ public sealed class WorkerSession(CoordinatorClient client, JoinRequest facts)
     {
         try
         {
-            var answer = await client.Post<JoinRequest, JoinAnswer>("worker/join", known, patience: null, cancel);
-            known = known with { Worker = answer.Worker };
+            var mine = Volatile.Read(ref known) with { Worker = id };
+            var answer = await client.Post<JoinRequest, JoinAnswer>("worker/join", mine, patience: null, cancel);
+            id = answer.Worker;
             client.Worker = answer.Worker;
         }
         catch (RefusedRequestException e)
         {
             throw new CoordinatorRefusedException(e.Message);
         }
+    }
+
+    /// <summary>Joins again with other facts, under the same name.</summary>
+    public Task Renew(JoinRequest facts, CancellationToken cancel)
+    {
+        Volatile.Write(ref known, facts);
+        return Join(cancel);
     }
 
     /// <summary>Posts a message and gives the answer; a coordinator that has forgotten this worker is told again.

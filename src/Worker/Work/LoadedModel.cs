@@ -6,7 +6,8 @@ using SrItmFarm.Worker.Inference;
 namespace SrItmFarm.Worker.Work;
 
 /// <summary>The model that a slot has loaded. It stays loaded between leases; another profile replaces it.</summary>
-public sealed class LoadedModel(ModelCatalog catalog) : IDisposable
+/// <param name="catalog">The models that are installed now.</param>
+public sealed class LoadedModel(Func<ModelCatalog> catalog) : IDisposable
 {
     private (string Key, ModelSession Session)? loaded;
     private (string Key, PixelSize Tile)? smaller;
@@ -23,7 +24,7 @@ public sealed class LoadedModel(ModelCatalog catalog) : IDisposable
         }
 
         Dispose();
-        var session = catalog.Named(profile.Model, profile.ModelDigest) switch
+        var session = catalog().Named(profile.Model, profile.ModelDigest) switch
         {
             ModelChoice.Found found => Load(found.Model, settings),
             ModelChoice.Rejected rejected => throw Refused(rejected.Reason),

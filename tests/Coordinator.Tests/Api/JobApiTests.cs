@@ -52,6 +52,18 @@ public sealed class JobApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sweep_is_an_admins_and_is_noted_unless_it_is_dry()
+    {
+        var refused = await person.PostAsync("sweep", null);
+        Assert.Equal((HttpStatusCode.Forbidden, "wrong-role"), await TestFarm.Problem(refused));
+        var admin = farm.As(Role.Admin);
+        (await admin.PostAsync("sweep?dryRun=true", null)).EnsureSuccessStatusCode();
+        Assert.DoesNotContain(farm.Audit, line => line.Contains("sweep", StringComparison.Ordinal));
+        Assert.Equal("[]", await (await admin.PostAsync("sweep", null)).Content.ReadAsStringAsync());
+        Assert.Contains(farm.Audit, line => line.Contains("sweep", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task All_that_is_wrong_with_a_request_is_said_at_once()
     {
         var answer = await Submit(new SubmitRequest(Sha256.Of(Film), "a", Crf: 99, Preset: "swift"), "k");

@@ -2,11 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Hosting.Telemetry;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -31,6 +33,11 @@ public sealed class TestFarm : IAsyncDisposable
         this.openJournal =
             openJournal ?? (() => Task.FromResult<IJournal>(SqliteJournal.Open(folder.File("journal.db"))));
     }
+
+    private readonly StringWriter log = new();
+
+    /// <summary>All that was logged, as JSON, one event a line.</summary>
+    public string Log => $"{log}";
 
     public FarmCore Core { get; private set; } = null!;
 
@@ -137,6 +144,9 @@ public sealed class TestFarm : IAsyncDisposable
                 new SampleBriefs(),
                 TimeProvider.System
             )
+            {
+                Log = new LineLog(log, LogFormat.Json, LogLevel.Debug, TimeProvider.System),
+            }
         );
         watching = Core.Host.Watch(end.Token);
         Server = await CoordinatorServer.Start(

@@ -28,8 +28,11 @@ public sealed class TestWorker(HttpClient first)
             Sample.Profile.Provider,
             Sample.Profile.Runtime,
             Sample.Encoder.Build,
-            [new OfferedModel(Sample.Profile.Model, Sample.Profile.ModelDigest)]
+            [Offered],
+            [new CanaryOutcome(Offered, null)]
         );
+
+    private static OfferedModel Offered => new(Sample.Profile.Model, Sample.Profile.ModelDigest);
 
     public static async Task<TestWorker> Join(TestFarm farm)
     {

@@ -18,6 +18,14 @@ public sealed class FrozenNamesTests
         typeof(CoordinatorAnswer),
     ];
 
+    private static readonly Type[] Documents =
+    [
+        typeof(JoinRequest),
+        typeof(OfferedModel),
+        typeof(CanaryOutcome),
+        typeof(JoinAnswer),
+    ];
+
     /// <summary>Adding a line to the file is free (SRITM_FREEZE=1 writes it). Changing one breaks every journal written so
     /// far.</summary>
     [Fact]
@@ -41,14 +49,19 @@ public sealed class FrozenNamesTests
         );
 
     private static IEnumerable<string> Names() =>
-        from family in Families
-        from wire in family.GetCustomAttributes<JsonDerivedTypeAttribute>()
-        let properties = wire
-            .DerivedType.GetProperties()
-            .Where(p => p.GetMethod!.IsPublic)
-            .Select(p => $"{Camel(p.Name)}: {Name(p.PropertyType)}")
-        orderby family.Name, wire.TypeDiscriminator
-        select $"{family.Name} {wire.TypeDiscriminator} {{{string.Join(", ", properties)}}}";
+        [
+            .. from family in Families
+            from wire in family.GetCustomAttributes<JsonDerivedTypeAttribute>()
+            orderby family.Name, wire.TypeDiscriminator
+            select $"{family.Name} {wire.TypeDiscriminator} {Properties(wire.DerivedType)}",
+            .. Documents.Select(document => $"{document.Name} {Properties(document)}"),
+        ];
+
+    private static string Properties(Type type) =>
+        $"{{{string.Join(", ", type
+            .GetProperties()
+            .Where(p => p.GetMethod!.IsPublic && p.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always })
+            .Select(p => $"{Camel(p.Name)}: {Name(p.PropertyType)}"))}}}";
 
     private static IEnumerable<Type> Cases(Type family) =>
         family.GetNestedTypes().Where(type => type.IsSubclassOf(family));

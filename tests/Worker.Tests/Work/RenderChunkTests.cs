@@ -65,7 +65,12 @@ public sealed class RenderChunkTests : IDisposable
         await Work(film).Run(Lease(catalog, await Probe(film), segments));
 
     private RenderChunk Work(string film) =>
-        new(_ => film, new FolderArtifactStore(folder.Path), new LoadedModel(models.Catalog), TimeProvider.System);
+        new(
+            _ => film,
+            new FolderArtifactStore(folder.Path),
+            new LoadedModel(() => models.Catalog),
+            TimeProvider.System
+        );
 
     private HeldLease Lease(ModelCatalog catalog, SourceInfo source, params int[] segments)
     {

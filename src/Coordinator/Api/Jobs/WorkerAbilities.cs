@@ -9,7 +9,7 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="Runtime">ONNX Runtime's version.</param>
 /// <param name="Encoder">Encoder and version.</param>
 /// <param name="Threads">Threads of the slot that has the fewest.</param>
-/// <param name="Models">Offered by at least one of them.</param>
+/// <param name="Models">Offered and proven by at least one of them.</param>
 public sealed record WorkerAbilities(
     string Provider,
     string Runtime,
@@ -31,7 +31,7 @@ public sealed record WorkerAbilities(
                 group.Key.Runtime,
                 group.Key.Encoder,
                 group.Min(facts => facts.Threads),
-                [.. group.SelectMany(facts => facts.Models).Distinct()]
+                [.. group.SelectMany(facts => facts.Proven).Distinct()]
             ))
             .FirstOrDefault();
 }

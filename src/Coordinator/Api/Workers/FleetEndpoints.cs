@@ -9,31 +9,48 @@ using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Workers;
 
-/// <summary>The workers, for people: list and drain.</summary>
+/// <summary>The workers, for people: list, drain, and let their models be tried again.</summary>
 internal static class FleetEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/workers", List).WithMetadata(new NeededRole(Role.Viewer));
         api.MapPost("/workers/{id}/drain", Drain).WithMetadata(new NeededRole(Role.Operator));
+        api.MapPost("/workers/{id}/unfence", Unfence).WithMetadata(new NeededRole(Role.Operator));
     }
 
     private static async Task<Ok<ImmutableArray<WorkerView>>> List(FarmCore farm, CancellationToken cancel) =>
         TypedResults.Ok<ImmutableArray<WorkerView>>([.. (await farm.Workers.All(cancel)).Select(WorkerView.Of)]);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Drain(
+    private static Task<Results<NoContent, ProblemHttpResult>> Drain(
         string id,
         Caller caller,
         FarmCore farm,
         CancellationToken cancel
+    ) => Change(id, caller, farm, "worker.drain", farm.Workers.Drain, cancel);
+
+    private static Task<Results<NoContent, ProblemHttpResult>> Unfence(
+        string id,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    ) => Change(id, caller, farm, "worker.unfence", farm.Workers.Retry, cancel);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Change(
+        string id,
+        Caller caller,
+        FarmCore farm,
+        string what,
+        Func<WorkerId, CancellationToken, Task<bool>> change,
+        CancellationToken cancel
     )
     {
-        if (IdOf(id) is not { } worker || !await farm.Workers.Drain(worker, cancel))
+        if (IdOf(id) is not { } worker || !await change(worker, cancel))
         {
             return Problems.Of(404, "unknown-worker", "there is no such worker; 'sritm workers' lists them");
         }
 
-        await farm.Audit.Write(caller.Token.Id, "worker.drain", id, cancel);
+        await farm.Audit.Write(caller.Token.Id, what, id, cancel);
         return TypedResults.NoContent();
     }
 

@@ -6,4 +6,5 @@ namespace SrItmFarm.Coordinator.Api.Workers;
 /// <summary>A worker as the coordinators know it.</summary>
 /// <param name="TokenId">The token that it joined with, and that its leases belong to.</param>
 /// <param name="Draining">It was told to finish and leave.</param>
-public sealed record JoinedWorker(WorkerId Id, string TokenId, JoinRequest Facts, bool Draining);
+/// <param name="Retried">It is to try its models at the test frame again; its next join says what came of it.</param>
+public sealed record JoinedWorker(WorkerId Id, string TokenId, JoinRequest Facts, bool Draining, bool Retried);

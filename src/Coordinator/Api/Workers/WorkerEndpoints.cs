@@ -44,7 +44,10 @@ internal static class WorkerEndpoints
             ),
             .. Complain(request.Slots is > 0 and <= MostSlots, $"slots takes 1 to {MostSlots}"),
             .. Complain(request.Threads > 0, "threads takes 1 or more"),
-            .. Complain(!request.Models.IsDefaultOrEmpty, "models must name at least one model"),
+            .. Complain(
+                !request.Models.IsDefault && !request.Canary.IsDefaultOrEmpty,
+                "models must say what is offered, and canary how each model did at the test frame"
+            ),
         ];
         return complaints.Length > 0
             ? Problems.Invalid(complaints)
@@ -73,19 +76,28 @@ internal static class WorkerEndpoints
         );
         try
         {
-            if (IsDraining(context))
+            return worker switch
             {
-                return Answer(new CoordinatorAnswer.Drain());
-            }
-
-            var answer = await desk.Handle(ask with { Offer = worker.Facts.Offer }, ending.Token);
-            return Answer(await signer.Sign(answer, ending.Token));
+                { Draining: true } => Answer(new CoordinatorAnswer.Drain()),
+                { Retried: true } => Answer(new CoordinatorAnswer.Examine()),
+                _ => Answer(
+                    await signer.Sign(await desk.Handle(Allowed(ask, worker.Facts), ending.Token), ending.Token)
+                ),
+            };
         }
         catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
         {
             return Answer(new CoordinatorAnswer.NothingToDo());
         }
     }
+
+    /// <summary>A machine that gets every model wrong is given nothing at all.</summary>
+    private static WorkerMessage.AskForWork Allowed(WorkerMessage.AskForWork ask, JoinRequest facts) =>
+        ask with
+        {
+            Offer = facts.Offer,
+            Kinds = facts.Proven.IsEmpty ? [] : ask.Kinds,
+        };
 
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Beat(
         WorkerMessage message,

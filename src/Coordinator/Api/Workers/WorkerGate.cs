@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SrItmFarm.Coordinator.Api.Access;
+using SrItmFarm.Hosting.Telemetry;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
@@ -54,6 +55,7 @@ internal static class WorkerGate
         }
 
         context.HttpContext.Features.Set(new CallingWorker(worker));
+        using var scope = registry.Parts.Log.For(worker.Id);
         return await next(context);
     }
 

@@ -42,7 +42,7 @@ public sealed class WorkerRegistry(IRecords records, TimeProvider time)
         await workers.RemoveOlder(ForgetAfter, cancel);
         var id = facts.Worker is { } kept && IsOf(token, kept) ? kept : NewId(token);
         believed.TryRemove(id, out _);
-        await workers.Put($"{id}", new JoinedWorker(id, token.Id, facts, Draining: false), cancel);
+        await workers.Put($"{id}", new JoinedWorker(id, token.Id, facts, Draining: false, Retried: false), cancel);
         return id;
     }
 
@@ -70,9 +70,17 @@ public sealed class WorkerRegistry(IRecords records, TimeProvider time)
     }
 
     /// <returns>False when there is no such worker.</returns>
-    public async Task<bool> Drain(WorkerId id, CancellationToken cancel)
+    public Task<bool> Drain(WorkerId id, CancellationToken cancel) =>
+        Change(id, worker => worker with { Draining = true }, cancel);
+
+    /// <summary>Lets its models be tried again, those that failed the test frame too.</summary>
+    /// <returns>False when there is no such worker.</returns>
+    public Task<bool> Retry(WorkerId id, CancellationToken cancel) =>
+        Change(id, worker => worker with { Retried = true }, cancel);
+
+    private async Task<bool> Change(WorkerId id, Func<JoinedWorker, JoinedWorker> change, CancellationToken cancel)
     {
-        var told = await workers.Change($"{id}", worker => worker with { Draining = true }, cancel);
+        var told = await workers.Change($"{id}", change, cancel);
         believed.TryRemove(id, out _);
         return told is not null;
     }
