@@ -5,14 +5,17 @@ using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Hosting.Storage.AzureBlobs;
 
 namespace SrItmFarm.Cli.Farm;
 
 /// <summary>What <c>sritm coordinator</c> is started with.</summary>
 /// <param name="LostAfter">Silence after which a lease's holder counts as lost.</param>
+/// <param name="Blobs">Where films and segments lie; <c>null</c> is the folder.</param>
 /// <param name="Kept">How long what finished jobs leave is kept.</param>
 internal sealed record CoordinatorOptions(
     JournalChoice Journal,
+    AzureBlobOptions? Blobs,
     ServerSettings Server,
     TimeSpan LostAfter,
     TimeSpan Kept,
@@ -53,6 +56,7 @@ internal sealed record CoordinatorOptions(
             settings.Complain($"{flags.Listen.Name} takes ADDRESS:PORT, such as 127.0.0.1:8080; found '{listen}'");
         }
 
+        var blobs = AzureSettings.Read(settings);
         var folder = new CoordinatorFolder(Path.GetFullPath(work.Length > 0 ? work : "."));
         var journal = new JournalChoice(folder, flags.Database.Read(settings));
         if (address is not null && !IPAddress.IsLoopback(address.Address))
@@ -63,7 +67,7 @@ internal sealed record CoordinatorOptions(
 
         var log = flags.Log.Read(settings);
         settings.Demand();
-        return new CoordinatorOptions(journal, new ServerSettings(address!, certificate), lost, kept, log);
+        return new CoordinatorOptions(journal, blobs, new ServerSettings(address!, certificate), lost, kept, log);
     }
 
     private static void DemandEncrypted(Settings settings, string listen, bool encrypted)

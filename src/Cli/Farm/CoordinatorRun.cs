@@ -27,10 +27,17 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         var folder = options.Folder;
         using var held = folder.Take(options.Journal.IsShared);
         await using var journal = await options.Journal.Open(cancel);
-        await DemandSameFolder(journal, cancel);
-        using var sources = new SourceFolder(folder.Sources);
+        using var storage = await FarmStorage.Open(folder, options.Blobs, cancel);
+        await storage.DemandSame(journal, jobs: !(await journal.Jobs(cancel)).IsEmpty, cancel);
+        if (options.Journal.IsShared && options.Blobs is null)
+        {
+            await Console.Error.WriteLineAsync(
+                $"all coordinators of this database must share the folder {folder.Root}"
+            );
+        }
+
         var core = new FarmCore(
-            Parts(journal, sources, tools.EncoderBuild),
+            Parts(journal, storage, tools.EncoderBuild),
             options.LostAfter,
             new RetentionRules(options.Kept, folder.Uploads)
         );
@@ -43,21 +50,18 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         await Loops(core, assembly, held.Temporary, cancel);
     }
 
-    private FarmParts Parts(IJournal journal, SourceFolder sources, string encoder)
-    {
-        var (folder, time) = (options.Folder, TimeProvider.System);
-        return new FarmParts(
+    private FarmParts Parts(IJournal journal, FarmStorage storage, string encoder) =>
+        new(
             journal,
-            new FolderArtifactStore(folder.Artifacts),
-            sources,
-            new MasterFolder(folder.Masters),
-            new BriefMaker(encoder, time),
-            time
+            storage.Artifacts,
+            storage.Sources,
+            storage.Masters,
+            new BriefMaker(storage.Sources, encoder, TimeProvider.System),
+            TimeProvider.System
         )
         {
             Log = options.Log,
         };
-    }
 
     /// <summary>On loopback a coordinator that nobody can enter would only be a riddle.</summary>
     private async Task FirstToken(TokenStore tokens, CancellationToken cancel)
@@ -85,29 +89,6 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         }
     }
 
-    /// <summary>Sources, segments and masters lie in the folder: to coordinators with different folders each other's
-    /// would be missing.</summary>
-    private async Task DemandSameFolder(IJournal journal, CancellationToken cancel)
-    {
-        if (!options.Journal.IsShared)
-        {
-            return;
-        }
-
-        var (known, mine) = (new RecordSet<string>(journal.Records, "farm"), options.Folder.Identity);
-        await known.Add("folder", mine, cancel);
-        if ((await known.Find("folder", cancel))?.Value is { } theirs && theirs != mine)
-        {
-            throw new RefusedException(
-                $"the coordinators of this database keep their films and segments in another folder than {options.Folder.Root}: give all of them the same shared folder with --work."
-            );
-        }
-
-        await Console.Error.WriteLineAsync(
-            $"all coordinators of this database must share the folder {options.Folder.Root}"
-        );
-    }
-
     /// <summary>The lock on the place in the folder proves that the process which held these is dead.</summary>
     private static async Task EndOwnLeases(FarmCore core, SlotId slot, CancellationToken cancel)
     {
@@ -128,7 +109,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var assembly = new LeaseLoop(
             slot,
-            [new AssembleMaster(job => Source(core, job), job => Master(core, job), temporary, core.Parts.Artifacts)],
+            [new AssembleMaster(new FarmPlace(core, temporary), temporary, core.Parts.Artifacts)],
             slots: 1,
             core.Desk,
             new SlotBoard(TimeProvider.System),
@@ -159,18 +140,5 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
                 core.Parts.Log.SweepFailed(e.Message);
             }
         }
-    }
-
-    private static string Source(FarmCore core, JobId job) =>
-        core.Tickets.Find(job, CancellationToken.None).GetAwaiter().GetResult() is { } ticket
-        && core.Parts.Sources.Find(ticket.Source) is { } path
-            ? path
-            : throw WorkFailedException.Because(WorkFailureKind.Storage, $"the source of job {job} is not here");
-
-    /// <summary>Of the journal's jobs; the path depends on the job's container.</summary>
-    private static string Master(FarmCore core, JobId job)
-    {
-        var loaded = core.Host.Load(job, CancellationToken.None).GetAwaiter().GetResult();
-        return core.Parts.Masters.PathOf(job, loaded.Submission!.Spec.Container);
     }
 }

@@ -50,8 +50,8 @@ internal sealed class WorkerRun(WorkerOptions options)
         CancellationToken told
     )
     {
-        await using var sources = new RemoteSources(client);
-        var hand = new LeasesInHand();
+        var hand = new LeasesInHand(TimeProvider.System);
+        await using var sources = new RemoteSources(client, hand);
         var desk = new HandDesk(canary.Desk(session), hand, sources);
         var store = new HttpArtifactStore(client, hand, temporary);
         var loaded = Enumerable

@@ -22,7 +22,11 @@ internal static class RenderPreparation
         master.DemandWritable(request.SourcePath);
         var inspecting = MediaTools.Inspect(cancel);
         var accelerated = InferenceProvider.Best.Name != InferenceProvider.Cpu;
-        var reading = Read(request, null, accelerated, cancel);
+        var reading = Read(
+            request,
+            options => SourceProbe.Probe(request.SourcePath, options, cancel),
+            accelerated
+        );
         var tools = await inspecting;
         if (!tools.Missing.IsEmpty)
         {
@@ -45,17 +49,16 @@ internal static class RenderPreparation
     }
 
     /// <summary>Probes the film and finds the model that it shall be rendered with.</summary>
-    /// <param name="name">What the film is called in refusals; <c>null</c> takes its path.</param>
+    /// <param name="probe">Asks the film's container.</param>
     /// <param name="accelerated">A GPU will render.</param>
     /// <exception cref="RefusedException">It cannot be rendered as asked.</exception>
     public static async Task<(SourceInfo Source, ModelChoice.Found Choice, ModelCatalog Models)> Read(
         RenderRequest request,
-        string? name,
-        bool accelerated,
-        CancellationToken cancel
+        Func<ProbeOptions, Task<ProbeOutcome>> probe,
+        bool accelerated
     )
     {
-        var source = await Probe(request, name, cancel);
+        var source = await Probe(request, probe);
         var models = ModelCatalog.ReadDefault();
         var asked = new ModelRequest(request.Model, request.Scale, source.Video.Size, accelerated);
         var choice = models.Choose(asked) switch
@@ -68,12 +71,8 @@ internal static class RenderPreparation
         return (source, choice, models);
     }
 
-    private static async Task<SourceInfo> Probe(RenderRequest request, string? name, CancellationToken cancel) =>
-        await SourceProbe.Probe(
-            request.SourcePath,
-            new ProbeOptions(request.Stream, request.ForceSdr) { Name = name },
-            cancel
-        ) switch
+    private static async Task<SourceInfo> Probe(RenderRequest request, Func<ProbeOptions, Task<ProbeOutcome>> probe) =>
+        await probe(new ProbeOptions(request.Stream, request.ForceSdr)) switch
         {
             ProbeOutcome.Found found => found.Source,
             ProbeOutcome.Refused refused => throw new RefusedException(refused.Reason),

@@ -3,6 +3,7 @@ using SrItmFarm.Coordinator.Api.Workers;
 using SrItmFarm.Coordinator.Jobs;
 using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Access;
+using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
@@ -35,10 +36,20 @@ public sealed class FarmCore
         Retention = new RetentionSweep(
             Host,
             parts.Artifacts,
-            job => job.Master.Verified && parts.Masters.Find(job) is not null,
+            (job, cancel) => IsProven(parts.Masters, job, cancel),
             retention ?? RetentionRules.Default,
             parts.Time
         );
+    }
+
+    private static async Task<bool> IsProven(
+        IMasterStore masters,
+        RenderJob.Completed job,
+        CancellationToken cancel
+    )
+    {
+        await using var master = job.Master.Verified ? await masters.Open(job, cancel) : null;
+        return master is not null;
     }
 
     public FarmParts Parts { get; }

@@ -13,8 +13,8 @@ namespace SrItmFarm.Coordinator.Api;
 public sealed record FarmParts(
     IJournal Journal,
     IArtifactArchive Artifacts,
-    SourceFolder Sources,
-    MasterFolder Masters,
+    ISourceStore Sources,
+    IMasterStore Masters,
     IBriefMaker Briefs,
     TimeProvider Time
 )

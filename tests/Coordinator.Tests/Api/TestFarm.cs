@@ -162,7 +162,7 @@ public sealed class TestFarm : IAsyncDisposable
         public Task<BriefOutcome> Make(
             JobId id,
             SubmitRequest request,
-            string film,
+            SourceState film,
             WorkerAbilities? abilities,
             CancellationToken cancel
         ) =>
@@ -175,7 +175,7 @@ public sealed class TestFarm : IAsyncDisposable
                             Id = id,
                             Source = Sample.Source with
                             {
-                                Identity = Sample.Source.Identity with { Size = new FileInfo(film).Length },
+                                Identity = Sample.Source.Identity with { Size = film.Received },
                             },
                         }
                     )

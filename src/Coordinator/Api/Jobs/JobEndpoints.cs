@@ -51,7 +51,7 @@ internal static class JobEndpoints
             ? TypedResults.Ok(JobView.Of(found, await farm.Tickets.Find(job, cancel)))
             : Problems.UnknownJob();
 
-    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Master(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Master(
         string id,
         FarmCore farm,
         CancellationToken cancel
@@ -64,9 +64,9 @@ internal static class JobEndpoints
 
         return found switch
         {
-            RenderJob.Completed completed when farm.Parts.Masters.Find(completed) is { } path =>
-                TypedResults.PhysicalFile(path, "application/octet-stream", enableRangeProcessing: true),
-            RenderJob.Completed => Problems.Of(410, "master-gone", "the master's file is gone or was changed"),
+            RenderJob.Completed completed => await farm.Parts.Masters.Open(completed, cancel) is { } master
+                ? TypedResults.Stream(master, "application/octet-stream", enableRangeProcessing: true)
+                : Problems.Of(410, "master-gone", "the master's file is gone or was changed"),
             _ => Problems.Of(409, "not-completed", $"the job is {JobWords.State(found)}; its master is not there yet"),
         };
     }

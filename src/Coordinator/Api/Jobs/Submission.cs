@@ -29,7 +29,8 @@ internal static class Submission
             return Problems.Invalid(complaints);
         }
 
-        if (farm.Parts.Sources.Find(request.Source) is not { } film)
+        var film = await farm.Parts.Sources.State(request.Source, cancel);
+        if (!film.Complete)
         {
             return Problems.UnknownSource();
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using SrItmFarm.Coordinator.Api.Access;
+using SrItmFarm.Coordinator.Api.Artifacts;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Shared.Protocol;
 
@@ -59,6 +60,7 @@ internal static class WorkerEndpoints
         WorkerMessage message,
         HttpContext context,
         GrantMemory desk,
+        LeaseSigner signer,
         IHostApplicationLifetime life
     )
     {
@@ -78,7 +80,9 @@ internal static class WorkerEndpoints
             {
                 { Draining: true } => Answer(new CoordinatorAnswer.Drain()),
                 { Retried: true } => Answer(new CoordinatorAnswer.Examine()),
-                _ => Answer(await desk.Handle(Allowed(ask, worker.Facts), ending.Token)),
+                _ => Answer(
+                    await signer.Sign(await desk.Handle(Allowed(ask, worker.Facts), ending.Token), ending.Token)
+                ),
             };
         }
         catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
@@ -98,16 +102,21 @@ internal static class WorkerEndpoints
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Beat(
         WorkerMessage message,
         HttpContext context,
-        GrantMemory desk
+        GrantMemory desk,
+        LeaseSigner signer
     )
     {
-        if (message is not WorkerMessage.Beat)
+        if (message is not WorkerMessage.Beat beat)
         {
             return Problems.Invalid(["expected beat"]);
         }
 
         var answer = await desk.Handle(message, context.RequestAborted);
-        return Answer(answer is CoordinatorAnswer.GoOn && IsDraining(context) ? new CoordinatorAnswer.Drain() : answer);
+        return Answer(
+            answer is CoordinatorAnswer.GoOn && IsDraining(context)
+                ? new CoordinatorAnswer.Drain()
+                : await signer.Renew(beat, answer, context.RequestAborted)
+        );
     }
 
     /// <summary>Written whether or not the worker still waits for the answer.</summary>
