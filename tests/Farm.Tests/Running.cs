@@ -79,6 +79,13 @@ public sealed class Running : IDisposable
                 .Select(folder => Read(folder, "cmdline").Replace('\0', ' ')),
         ];
 
+    /// <summary>Waits until a child whose command holds a word lives: between two leases there may be none.</summary>
+    public void UntilChild(string word) =>
+        Assert.True(
+            SpinWait.SpinUntil(() => Children().Any(child => child.Contains(word, StringComparison.Ordinal)), Deadline),
+            $"No child with {word} came."
+        );
+
     /// <summary>The product's promise: once it has ended, a second later none of its children lives.</summary>
     public void DemandNoChildWithinASecond()
     {

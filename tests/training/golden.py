@@ -15,6 +15,7 @@ import support  # noqa: F401
 import torch
 
 from sritm_training import catalogue, graphs
+from sritm_training.controls import with_peak
 
 PEAK = 2000.0
 
@@ -43,8 +44,8 @@ def record(folder: Path, design, network) -> None:
         if design.priors:
             inputs.append(graphs.Priors(design, network)(inputs[0]))
             (folder / "priors.f32").write_bytes(inputs[1].numpy().tobytes())
-        if design.peak:
-            inputs.append(torch.tensor([PEAK]))
+        if design.controls:
+            inputs.append(with_peak(PEAK)[0, : len(design.controls)])
         result = graphs.Body(design, network)(*inputs) / graphs.TOP_OUT
     (folder / "frame.u8").write_bytes(frame.tobytes())
     (folder / "core.f32").write_bytes(result.numpy().tobytes())

@@ -8,7 +8,7 @@ from torch import nn
 
 from sritm_training import designs, graphs, initialisers
 from sritm_training.designs import Design
-from sritm_training.networks import cascade, deepsritm, edsr, gpgmnet, hdrcnn, jsinet, multipurpose, rlfn
+from sritm_training.networks import cascade, deepsritm, edsr, gpgmnet, hdrcnn, jsinet, multipurpose, rlfn, sritm
 
 RLFN = {"channels": 8, "inner": 12, "blocks": 2, "attention": 4}
 EDSR = {"channels": 8, "blocks": 2, "residue": 1.0}
@@ -28,6 +28,8 @@ def eilertsen() -> nn.Module:
 
 
 BUILDS = {
+    "sritm-x2": lambda: sritm.SrItm(sritm.Settings(2, 8, 10)).merged(),
+    "sritm-fast-x4": lambda: sritm.SrItm(sritm.Settings(4, 8, 8)).merged(),
     "gpgmnet-x2": lambda: gpgmnet.GpgmNet(gpgmnet.Settings(2, channels=8, modules=5)),
     "gpgmnet-x4": lambda: gpgmnet.GpgmNet(gpgmnet.Settings(4, channels=8)),
     "gpgmnet-paper-x4": lambda: gpgmnet.GpgmNet(gpgmnet.Settings(4, "bicubic", channels=8)),

@@ -6,7 +6,8 @@ from dataclasses import fields, replace
 import data_case
 import torch
 
-from sritm_training.data import degrade, style
+from sritm_training.controls import CONTROLS
+from sritm_training.data import degrade, material, style
 from sritm_training.data.batches import Batch, Batches
 from sritm_training.data.draws import Shares
 from sritm_training.data.packed import Packed
@@ -41,7 +42,7 @@ class BatchesOfAPack(unittest.TestCase):
             pair = style.make(self.batches(scale=scale, style="varied").at(0))
             self.assertEqual(pair.sdr.shape, (4, 3, 16, 16))
             self.assertEqual(pair.hdr.shape, (4, 3, 16 * scale, 16 * scale))
-            self.assertEqual((pair.whole.shape, pair.peak.shape), ((4, 3, 72, 128), (4,)))
+            self.assertEqual((pair.whole.shape, pair.controls.shape), ((4, 3, 72, 128), (4, 4)))
             for values in (pair.sdr, pair.hdr, pair.whole):
                 self.assertEqual(values.dtype, torch.float32)
                 self.assertTrue(((values >= 0) & (values <= 1)).all())
@@ -69,6 +70,20 @@ class BatchesOfAPack(unittest.TestCase):
     def test_peaks_are_drawn_from_those_asked_for(self) -> None:
         peaks = self.batches(peaks=(400.0, 4000.0), batch=16).at(0).peak
         self.assertEqual(set(peaks.tolist()), {400.0, 4000.0})
+
+    def test_controls_are_drawn_within_their_bounds_and_only_where_asked_for(self) -> None:
+        plain = self.batches(batch=16).at(0).controls
+        self.assertEqual(plain.unique(dim=0).tolist(), [[1000, 0, 1, 0]])
+        graded = self.batches(batch=64, patch=8, shares=Shares(graded=0.5)).at(0).controls
+        for column, control in zip(graded.unbind(1), CONTROLS):
+            self.assertTrue(((column >= control.min) & (column <= control.max)).all(), control.name)
+        changed = (graded[:, 1:] != torch.tensor([0.0, 1.0, 0.0])).any(1)
+        self.assertTrue(10 < changed.sum() < 50)
+
+    def test_the_house_network_sees_what_archives_have_and_the_papers_do_not(self) -> None:
+        self.assertEqual(material.of("gpgmnet"), {})
+        batch = self.batches(batch=64, patch=8, **material.of("sritm")).at(0)
+        self.assertTrue((batch.noise > 0).any() and (batch.blur > 0).any() and len(batch.peak.unique()) > 2)
 
     def test_text_is_white_on_one_side_and_diffuse_white_on_the_other(self) -> None:
         batch = self.batches(batch=16, patch=40, shares=Shares(saturated=0, text=1)).at(0)

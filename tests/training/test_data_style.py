@@ -8,7 +8,8 @@ import torch
 from torch import Tensor
 
 from sritm_training import colour
-from sritm_training.data import light, looks, tone
+from sritm_training.controls import with_peak
+from sritm_training.data import light, looks, style, tone
 from sritm_training.data.batches import LOOKS
 from sritm_training.networks.bt2446a import Bt2446A, Settings
 
@@ -65,6 +66,25 @@ class HouseStyle(unittest.TestCase):
             nits = grey(torch.linspace(0.01, peak, 500))
             y = tone.luma(tone.to_reference(nits, top(peak)))
             np.testing.assert_allclose(y * (peak / 1000) ** (y / 1000), nits[:, :1], rtol=2e-4)
+
+    def test_extending_the_peak_is_what_is_undone(self) -> None:
+        for peak in PEAKS:
+            nits = torch.rand(1, 3, 500, generator=torch.manual_seed(2)) * peak
+            back = tone.from_reference(tone.to_reference(nits, top(peak)), top(peak))
+            np.testing.assert_allclose(back, nits, rtol=2e-3, atol=1e-3)
+
+    def test_what_is_asked_for_is_what_the_graded_skip_makes_of_the_sdr_side(self) -> None:
+        """Greys, for which method A and its inverse agree: one exposure more is about twice the light."""
+        nits = grey(torch.linspace(5, 200, 50))
+        controls = with_peak(1000).clone()
+        controls[0, 1] = 0.5
+        made = style.asked(nits, controls)
+        np.testing.assert_allclose(made, nits * 2**0.5, rtol=1e-5)
+        self.assertTrue(torch.equal(style.asked(nits, with_peak(1000)), nits))
+        controls[0, :] = torch.tensor([4000.0, 0, 0, 0])
+        colours = torch.rand(1, 3, 50, generator=torch.manual_seed(3)) * 2000
+        made = style.asked(colours, controls)
+        np.testing.assert_allclose(made[:, :1].expand(-1, 3, -1), made, rtol=1e-3, atol=1e-3)
 
     def test_the_classical_model_leads_back_for_colours_that_were_not_clipped(self) -> None:
         """Method A is no exact inverse of itself: within 13 of 876 codes of luma, 2.1 of chroma."""

@@ -12,13 +12,14 @@ from sritm_training.designs import DESIGNS, Design
 from sritm_training.evaluation import bars, cost, method, released
 from sritm_training.evaluation.method import Method, classical
 from sritm_training.networks.bt2446a import Bt2446A, Settings
+from sritm_training.networks.limit import Limit
 
 
 def picture(height: int, width: int) -> Tensor:
     return torch.rand(1, 3, height, width, generator=torch.manual_seed(1)).mul(255).round() / 255
 
 
-def plain(network: nn.Module, x: Tensor, whole: Tensor, peak: Tensor) -> Tensor:
+def plain(network: nn.Module, x: Tensor, whole: Tensor, controls: Tensor) -> Tensor:
     return network(x)
 
 
@@ -29,7 +30,7 @@ class MethodTest(unittest.TestCase):
         one = Method("one", Design("one", 2, lambda: layers, plain, halo=(2, 2)), layers)
         x = picture(method.CORE + 60, method.CORE + 4)
         with torch.no_grad():
-            whole = layers(x)[0]
+            whole = Limit()(layers(x), torch.tensor([1000.0]))[0]
         torch.testing.assert_close(one.predict(x), whole, atol=1e-5, rtol=0)
 
     def test_the_classical_model_in_tiles_is_itself(self) -> None:
@@ -40,7 +41,7 @@ class MethodTest(unittest.TestCase):
     def test_a_design_without_halo_sees_whole_frames(self) -> None:
         seen = []
 
-        def run(network: nn.Module, x: Tensor, whole: Tensor, peak: Tensor) -> Tensor:
+        def run(network: nn.Module, x: Tensor, whole: Tensor, controls: Tensor) -> Tensor:
             seen.append(tuple(x.shape))
             return x
 

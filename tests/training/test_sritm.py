@@ -8,11 +8,12 @@ import torch
 from torch import Tensor
 
 import network_checks as checks
+from sritm_training.controls import CONTROLS
 from sritm_training.networks import grade
 from sritm_training.networks.analytic import Analytic
-from sritm_training.networks.sritm import RepConv, Settings, SrItm
+from sritm_training.networks.sritm import RepConv, Settings, SrItm, halo
 
-SMALL = Settings(2, channels=8, blocks=3, priors=4, modulate=(1,))
+SMALL = Settings(2, channels=8, blocks=3, priors=4)
 
 
 def shaken(settings: Settings) -> SrItm:
@@ -24,7 +25,7 @@ def shaken(settings: Settings) -> SrItm:
 
 
 def controls(**given: float) -> Tensor:
-    return torch.tensor([[given.get(c.name, c.default) for c in grade.CONTROLS]])
+    return torch.tensor([[given.get(c.name, c.default) for c in CONTROLS]])
 
 
 class SrItmTest(unittest.TestCase):
@@ -47,7 +48,7 @@ class SrItmTest(unittest.TestCase):
 
     def test_merged_it_is_the_same_function_of_fewer_parameters(self) -> None:
         for scale in (2, 4):
-            network = shaken(Settings(scale, channels=8, blocks=3, priors=4, modulate=(1,)))
+            network = shaken(Settings(scale, channels=8, blocks=3, priors=4))
             merged = copy.deepcopy(network).merged()
             x = checks.noise(1, 3, 8, 9)
             with torch.no_grad():
@@ -71,7 +72,7 @@ class SrItmTest(unittest.TestCase):
         def body(x: Tensor) -> Tensor:
             return network.body(x, priors, controls())
 
-        self.assertLess(checks.tile_error(body, 2, network.halo), 1e-5)
+        self.assertLess(checks.tile_error(body, 2, halo(SMALL)), 1e-5)
 
 
 class GradeTest(unittest.TestCase):
@@ -91,7 +92,8 @@ class GradeTest(unittest.TestCase):
         reference = self.nits(skip(x, controls()))
         for given in ({"exposure": 0.7}, {"saturation": 0.5}, {"highlights": -0.8}, {"exposure": -1, "highlights": 1}):
             asked = controls(**given)
-            found, expected = self.nits(skip(x, asked)), grade.graded(reference, asked.double())
+            found, expected = self.nits(skip(x, asked)), grade.graded(reference.flatten(2), asked.double())
+            found = found.flatten(2)
             self.assertLess((found / expected.clamp(min=1) - expected / expected.clamp(min=1)).abs().max().item(), 0.02)
 
     def test_no_saturation_is_grey_and_white_reaches_the_peak(self) -> None:

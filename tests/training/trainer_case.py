@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from sritm_training.controls import defaults
 from sritm_training.designs import DESIGNS
 from sritm_training.trainer import settings as held
 from sritm_training.trainer.fit import Limits, Run
@@ -28,7 +29,7 @@ class Made:
     sdr: Tensor
     hdr: Tensor
     whole: Tensor
-    peak: Tensor
+    controls: Tensor
 
 
 class Synthetic:
@@ -54,7 +55,7 @@ class Synthetic:
         sides = (self.patch, self.patch), (self.patch * self.scale,) * 2, (72, 128)
         small, large, whole = (F.interpolate(seeds, size, mode="bicubic", align_corners=True) for size in sides)
         hdr = 0.8 * large + (float("nan") if number == self.bad else 0)
-        return Made(small, hdr, whole, torch.full((self.batch,), 1000.0))
+        return Made(small, hdr, whole, defaults().expand(self.batch, -1))
 
 
 def settings(design: str, steps: int = 6, **given: Any) -> Settings:

@@ -7,10 +7,9 @@ from torch import nn
 
 from . import export
 from .designs import Design
-from .manifest import Control, Manifest
+from .controls import PEAK
+from .manifest import Manifest
 from .networks.bt2446a import Bt2446A, Settings
-
-PEAK = Control("peak", "nits", 400.0, 10000.0, 1000.0)
 
 MEMORY = {
     "gpgmnet": (3600, 12800),
@@ -18,6 +17,8 @@ MEMORY = {
     "jsinet": (7200, 24000),
     "jsigan": (7200, 24000),
     "deepsritm": (4300, 13000),
+    "sritm": (2000, 5000),
+    "sritm-fast": (1500, 4000),
     "multipurpose": (1000, 1000),
     "rlfn-agcm": (4800, 15000),
     "agcm-rlfn": (1500, 2600),
@@ -32,14 +33,13 @@ while ONNX Runtime's CPU provider ran one tile of a full-width network, and 5 % 
 
 def bt2446a(scale: int) -> Manifest:
     """The classical model. Bicubic sees two source samples on each side; nothing else sees any."""
-    controls = (PEAK,)
     return Manifest(
         name=f"bt2446a-x{scale}",
         family="bt2446a",
         scale=scale,
         parameters=0,
-        graphs={"body": export.to_onnx(Bt2446A(Settings(scale)), scale, len(controls))},
-        controls=controls,
+        graphs={"body": export.to_onnx(Bt2446A(Settings(scale)), scale, len(PEAK))},
+        controls=PEAK,
         halo=(2, 2),
         align=1,
         licence="Apache-2.0",
@@ -62,7 +62,7 @@ def of_network(
         scale=design.scale,
         parameters=sum(p.numel() for p in network.parameters()),
         graphs=graphs,
-        controls=(PEAK,) if design.peak else (),
+        controls=design.controls,
         halo=design.halo or (0, 0),
         align=design.align,
         whole_frame=design.halo is None,

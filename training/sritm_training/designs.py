@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from torch import Tensor, nn
 
-from .networks import cascade, deepsritm, edsr, gpgmnet, jsinet, multipurpose, rlfn
+from .controls import CONTROLS, PEAK, Control
+from .networks import cascade, deepsritm, edsr, gpgmnet, jsinet, multipurpose, rlfn, sritm
 from .networks.thumbnail import thumbnail
 
 SCALES = (2, 4)
@@ -17,9 +20,10 @@ Run = Callable[[nn.Module, Tensor, Tensor, Tensor], Tensor]
 class Design:
     """A network before its weights.
 
-    ``run(network, x, whole, peak)``: codes / 255 of patches or frames (n, 3, h, w), of the whole
-    frames that they were cut from (n, 3, H, W), and peaks in nits (n,) or (1,), to codes / 1023
-    (n, 3, s h, s w). What a network has no use for it ignores. ``halo`` None: never tiled."""
+    ``run(network, x, whole, controls)``: codes / 255 of patches or frames (n, 3, h, w), of the whole
+    frames that they were cut from (n, 3, H, W), and what is asked for (n, 4) or (1, 4), to codes /
+    1023 (n, 3, s h, s w). What a network has no use for it ignores. ``controls``: those that its graph
+    takes, the first of all. ``halo`` None: never tiled."""
 
     family: str
     scale: int
@@ -28,26 +32,30 @@ class Design:
     halo: tuple[int, int] | None
     align: int = 1
     priors: bool = False
-    peak: bool = False
+    controls: tuple[Control, ...] = ()
 
     @property
     def name(self) -> str:
         return f"{self.family}-x{self.scale}"
 
 
-def plain(network: nn.Module, x: Tensor, whole: Tensor, peak: Tensor) -> Tensor:
+def plain(network: nn.Module, x: Tensor, whole: Tensor, controls: Tensor) -> Tensor:
     return network(x)
 
 
-def global_priors(network: nn.Module, x: Tensor, whole: Tensor, peak: Tensor) -> Tensor:
+def global_priors(network: nn.Module, x: Tensor, whole: Tensor, controls: Tensor) -> Tensor:
     return network(x, thumbnail(whole))
 
 
-def with_peak(network: nn.Module, x: Tensor, whole: Tensor, peak: Tensor) -> Tensor:
-    return network(x, peak)
+def with_peak(network: nn.Module, x: Tensor, whole: Tensor, controls: Tensor) -> Tensor:
+    return network(x, controls[:, 0])
 
 
-def light_alone(network: nn.Module, x: Tensor, whole: Tensor, peak: Tensor) -> Tensor:
+def house(network: nn.Module, x: Tensor, whole: Tensor, controls: Tensor) -> Tensor:
+    return network(x, thumbnail(whole), controls)
+
+
+def light_alone(network: nn.Module, x: Tensor, whole: Tensor, controls: Tensor) -> Tensor:
     return network(x, network.priors(whole))
 
 
@@ -61,9 +69,16 @@ def _of_scale(s: int) -> list[Design]:
     def jsi() -> nn.Module:
         return jsinet.JsiNet(jsinet.Settings(s))
 
+    def of_the_house(family: str, **size: Any) -> Design:
+        settings = sritm.Settings(s, **size)
+        build = partial(sritm.SrItm, settings)
+        return Design(family, s, build, house, sritm.halo(settings), priors=True, controls=CONTROLS)
+
     g, j = gpgmnet.GpgmNet.halo, jsinet.JsiNet.halo
     deep, multi = deepsritm.DeepSrItm, multipurpose.MultiPurpose
     return [
+        of_the_house("sritm", channels=48 if s == 2 else 64, blocks=10 if s == 2 else 12),
+        of_the_house("sritm-fast", channels=32 if s == 2 else 48, blocks=5 if s == 2 else 8),
         Design("gpgmnet", s, gpgm("analytic"), global_priors, g, priors=True),
         Design("gpgmnet-paper", s, gpgm("bicubic"), global_priors, g, priors=True),
         Design("jsinet", s, jsi, plain, j),
@@ -72,8 +87,8 @@ def _of_scale(s: int) -> list[Design]:
         Design("multipurpose", s, lambda: multi(multipurpose.Settings(s)), plain, multi.halo),
         Design("rlfn-agcm", s, rlfn_with(cascade.RlfnAgcm), plain, None),
         Design("agcm-rlfn", s, rlfn_with(cascade.AgcmRlfn), plain, None),
-        Design("rlfn-bt2446a", s, rlfn_with(cascade.RlfnBt2446A), with_peak, None, peak=True),
-        Design("edsr-huo", s, lambda: cascade.EdsrHuo(edsr.Settings(s)), with_peak, None, peak=True),
+        Design("rlfn-bt2446a", s, rlfn_with(cascade.RlfnBt2446A), with_peak, None, controls=PEAK),
+        Design("edsr-huo", s, lambda: cascade.EdsrHuo(edsr.Settings(s)), with_peak, None, controls=PEAK),
         Design("edsr-eilertsen", s, lambda: cascade.EdsrEilertsen(edsr.Settings(s)), plain, None),
     ]
 

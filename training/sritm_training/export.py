@@ -14,13 +14,13 @@ from onnx import TensorProto, helper
 from torch import Tensor, nn
 
 from . import initialisers
+from .controls import defaults
 from .designs import Design
 from .graphs import Body, Priors, priors_length
 
 OPSET = 17
 IR_VERSION = 8
 TOP_CODE = 1023.0  # 10 bits
-PEAK = 1000.0  # nits, an example for the tracer
 FREE = {"frame": {2: "h", 3: "w"}}
 
 
@@ -28,7 +28,7 @@ def to_onnx(module: nn.Module, scale: int, controls: int) -> bytes:
     """The graph ``body`` of a module without weights: ``frame`` uint8 [1,3,h,w] and ``controls``
     float32 [c] to ``master`` uint16 [1,3,scale h,scale w]. The same torch and onnx give the same
     bytes."""
-    example = {"frame": _frame(), "controls": torch.full((controls,), PEAK)}
+    example = {"frame": _frame(), "controls": defaults()[0, :controls]}
     model = _trace(module.eval(), example, "codes", folded=True)
     _append_whole_numbers(model.graph, scale)
     return _finished(model, "body")
@@ -39,8 +39,8 @@ def body(design: Design, network: nn.Module, halved: bool = True) -> bytes:
     example = {"frame": _frame()}
     if design.priors:
         example["priors"] = torch.zeros(1, priors_length(design, network))
-    if design.peak:
-        example["controls"] = torch.full((1,), PEAK)
+    if design.controls:
+        example["controls"] = defaults()[0, : len(design.controls)]
     model = _learned(lambda learner: Body(design, learner), network, example, "codes", halved)
     _append_whole_numbers(model.graph, design.scale)
     return _finished(model, "body")

@@ -10,8 +10,10 @@ import torch
 from torch import Tensor, nn
 
 from . import designs
+from .controls import defaults
 from .designs import Design
-from .networks import cascade, edsr, multipurpose, rlfn
+from .networks import cascade, edsr, multipurpose, rlfn, sritm
+from .networks.limit import Limit
 from .networks.thumbnail import thumbnail
 
 TOP_IN, TOP_OUT = 255, 1023
@@ -20,24 +22,28 @@ BODIES = {
     designs.plain: lambda network, x: network(x),
     designs.global_priors: lambda network, x, priors: network.body(x, priors),
     designs.with_peak: lambda network, x, peak: network(x, peak),
+    designs.house: lambda network, x, priors, controls: network.body(x, priors, controls[None]),
     designs.light_alone: lambda network, x, priors: network(x, priors),
 }
 PRIORS = {
     designs.global_priors: lambda network, x: network.priors(thumbnail(x)),
+    designs.house: lambda network, x: network.priors(thumbnail(x)),
     designs.light_alone: lambda network, x: network.priors(x),
 }
 
 
 class Body(nn.Module):
-    """``frame`` uint8 (1, 3, h, w), ``priors`` (1, k) where the design has them, ``controls`` (1,)
-    where it takes a peak, to codes (1, 3, s h, s w)."""
+    """``frame`` uint8 (1, 3, h, w), ``priors`` (1, k) where the design has them, ``controls`` (c,)
+    where it takes any, to codes (1, 3, s h, s w) of light up to the peak: 1,000 nits where none is asked for."""
 
     def __init__(self, design: Design, network: nn.Module) -> None:
         super().__init__()
-        self.network, self.call = network.eval(), BODIES[design.run]
+        self.network, self.call, self.limit = network.eval(), BODIES[design.run], Limit()
+        self.asked = bool(design.controls)
 
     def forward(self, frame: Tensor, *rest: Tensor) -> Tensor:
-        return self.call(self.network, frame.float() / TOP_IN, *rest) * TOP_OUT
+        peak = rest[-1][:1] if self.asked else defaults()[0, :1]
+        return self.limit(self.call(self.network, frame.float() / TOP_IN, *rest), peak) * TOP_OUT
 
 
 class Priors(nn.Module):
@@ -63,12 +69,24 @@ STAGES = {
 def for_use(design: Design, variant: Mapping[str, Any] | None = None) -> nn.Module:
     """The network without what only training needs; its weights are still to come. ``variant``:
     other settings of the super-resolution stage than those of the design."""
+    if design.run is designs.house:
+        return design.build().merged().eval()
     if design.family == "multipurpose":
         return multipurpose.MultiPurpose(multipurpose.Settings(design.scale, heads=False)).eval()
     if not variant:
         return design.build().eval()
     stages, settings = STAGES[design.family]
     return stages(settings(design.scale, **variant)).eval()
+
+
+def trained(design: Design) -> nn.Module:
+    """The network that takes weights as training leaves them; ``settled`` makes it one for use."""
+    return design.build().eval() if design.run is designs.house else for_use(design)
+
+
+def settled(network: nn.Module) -> nn.Module:
+    """Sums of kernels become one kernel each."""
+    return network.merged() if isinstance(network, sritm.SrItm) else network
 
 
 def priors_length(design: Design, network: nn.Module) -> int:

@@ -3,24 +3,14 @@
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from .controls import Control
 from .refused import Refused
 
 SCHEMA = 1
-
-
-@dataclass(frozen=True)
-class Control:
-    """One entry of the graph's input ``controls``, in its order."""
-
-    name: str
-    unit: str
-    min: float
-    max: float
-    default: float
 
 
 @dataclass(frozen=True)
@@ -58,7 +48,7 @@ class Manifest:
                 name: {"file": f"{name}.onnx", "sha256": hashlib.sha256(content).hexdigest()}
                 for name, content in self.graphs.items()
             },
-            "controls": [asdict(control) for control in self.controls],
+            "controls": [control._asdict() for control in self.controls],
             "halo": list(self.halo),
             "align": self.align,
             "wholeFrame": self.whole_frame,

@@ -15,6 +15,9 @@ _GPGM = (
 _SEVERAL = "A cascade that the papers compare with: "
 
 WHAT = {
+    "sritm": "The house network: one trunk of plain convolutions, led by priors of the whole frame and by the controls "
+    "that a person sets, predicts detail of the SDR picture and, behind BT.2446-1 method A, corrections of its light.",
+    "sritm-fast": "The house network, small enough for machines without a GPU.",
     "gpgmnet": "GPGMNet (2022): joint super-resolution and inverse tone mapping, led by priors of the whole frame, "
     "with the analytic skip: it adds to bicubic and BT.2446-1 method A.",
     "gpgmnet-paper": "GPGMNet (2022): joint super-resolution and inverse tone mapping, led by priors of the whole "
@@ -32,7 +35,15 @@ WHAT = {
     "agcm-le": "HDRTVNet++ (2023), inverse tone mapping alone: AGCM, then local enhancement; the size stays.",
 }
 
+_HOUSE = (
+    "It is of no paper. From GPGMNet: modulation by global priors. From RepVGG and ECB (2021): kernels trained as "
+    "sums of branches, one kernel each in the graph. Trained with varied peaks, exposures, saturations and highlights "
+    "that it is told of, and partly on soft, grainy and subsampled pictures that it is not told of."
+)
+
 INFERRED = {
+    "sritm": _HOUSE,
+    "sritm-fast": _HOUSE,
     "gpgmnet": _GPGM + " Changed: the skip, and the last convolution starts at zero.",
     "gpgmnet-paper": _GPGM,
     "jsinet": _JSI,

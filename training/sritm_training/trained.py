@@ -23,7 +23,7 @@ def read(file: Path) -> tuple[Design, nn.Module, int, dict[str, Any]]:
     if content["design"] not in DESIGNS:
         raise Refused(f"{file}: expected a design of {', '.join(DESIGNS)}; found '{content['design']}'")
     design = DESIGNS[content["design"]]
-    network, state = graphs.for_use(design), content["state"]
+    network, state = graphs.trained(design), content["state"]
     for name, tensor in initialisers.learned(network).items():
         found = tuple(state[name].shape) if name in state else None
         if found != tuple(tensor.shape):
@@ -31,7 +31,7 @@ def read(file: Path) -> tuple[Design, nn.Module, int, dict[str, Any]]:
     with torch.no_grad():
         for name, tensor in initialisers.learned(network).items():
             tensor.copy_(torch.from_numpy(state[name]))
-    return design, network.eval(), int(content["step"]), content["facts"]
+    return design, graphs.settled(network).eval(), int(content["step"]), content["facts"]
 
 
 def _load(file: Path) -> dict[str, Any]:

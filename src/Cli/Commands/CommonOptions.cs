@@ -25,7 +25,8 @@ internal static class CommonOptions
     public static Option<string> Choice(string name, string what, string byDefault, params string[] values)
     {
         var option = new Option<string>(name) { Description = what, DefaultValueFactory = _ => byDefault };
-        option.AcceptOnlyFromAmong(values);
+        option.CompletionSources.Add(values);
+        option.Validators.Add(result => DemandOneOf(result, name, values));
         return option;
     }
 
@@ -37,6 +38,16 @@ internal static class CommonOptions
             DefaultValueFactory = _ => byDefault,
             HelpName = "N",
             CustomParser = result => Number(result, name, min, max) ?? byDefault,
+        };
+
+    /// <summary>A number within bounds, written with a point.</summary>
+    public static Option<double> Real(string name, string what, double byDefault, double min, double max) =>
+        new(name)
+        {
+            Description = string.Create(CultureInfo.InvariantCulture, $"{what} {min} to {max}."),
+            DefaultValueFactory = _ => byDefault,
+            HelpName = "X",
+            CustomParser = result => Real(result, name, min, max) ?? byDefault,
         };
 
     /// <summary>The path of a file or folder; never empty.</summary>
@@ -89,12 +100,36 @@ internal static class CommonOptions
         return null;
     }
 
+    private static void DemandOneOf(OptionResult result, string name, string[] values)
+    {
+        if (result.Tokens is [{ Value: var word }] && !values.Contains(word))
+        {
+            result.AddError($"{name} takes one of {string.Join(", ", values)}; found '{word}'.");
+        }
+    }
+
     private static void DemandPath(SymbolResult result, string name)
     {
         if (result.Tokens is [{ Value: var path }] && string.IsNullOrWhiteSpace(path))
         {
             result.AddError($"{name} is empty: give a path.");
         }
+    }
+
+    private static double? Real(ArgumentResult result, string name, double min, double max)
+    {
+        var text = result.Tokens is [{ Value: var word }] ? word : "";
+        if (
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number >= min
+            && number <= max
+        )
+        {
+            return number;
+        }
+
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes {min} to {max}; found '{text}'."));
+        return null;
     }
 
     private static int? Number(ArgumentResult result, string name, int min, int max)

@@ -13,21 +13,31 @@ internal static class CoordinatorCommand
             "coordinator",
             "Runs a farm's coordinator: it takes jobs, hands out work, and makes the masters.\n\n"
                 + "Every option is also a setting in the environment (SRITM_LISTEN) or in appsettings.json.\n\n"
-                + "Example:\n  sritm coordinator --listen 127.0.0.1:8080 --work farm"
+                + "Example:\n  sritm coordinator --listen 127.0.0.1:8080 --work farm\n"
+                + "  sritm coordinator --work /shared/farm --database \"Host=db;Database=sritm;Username=sritm\""
         );
         foreach (var option in flags.All)
         {
             command.Options.Add(option);
         }
 
-        command.SetAction((parsed, _) => Run(CoordinatorOptions.Read(flags, new Settings(parsed))));
-        return command;
-    }
+        command.SetAction(
+            async (parsed, _) =>
+            {
+                using var stopping = new Stopping();
+                var (settings, cancel) = (new Settings(parsed), stopping.Token);
+                if (parsed.GetValue(flags.Migrate))
+                {
+                    await CoordinatorOptions.ReadJournal(flags, settings).Migrate(cancel);
+                }
+                else
+                {
+                    await new CoordinatorRun(await CoordinatorOptions.Read(flags, settings, cancel)).Run(cancel);
+                }
 
-    private static async Task<int> Run(CoordinatorOptions options)
-    {
-        using var stopping = new Stopping();
-        await new CoordinatorRun(options).Run(stopping.Token);
-        return ExitCode.Done;
+                return ExitCode.Done;
+            }
+        );
+        return command;
     }
 }

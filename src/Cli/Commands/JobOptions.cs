@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Cli.Commands;
 
@@ -43,12 +44,38 @@ internal sealed class JobOptions(string[] presets)
     public Option<int> Peak { get; } =
         CommonOptions.Number("--peak", "Brightest light of the master in cd/m².", 1000, 400, 10000);
 
+    public Option<double> Exposure { get; } =
+        CommonOptions.Real("--exposure", "Stops brighter or darker; for models with this control.", 0, -2, 2);
+
+    public Option<double> Saturation { get; } =
+        CommonOptions.Real("--saturation", "A factor on colour, 0 is grey; for models with this control.", 1, 0, 2);
+
+    public Option<double> Highlights { get; } =
+        CommonOptions.Real("--highlights", "Stops at the brightest light; for models with this control.", 0, -1, 1);
+
     public Option<int?> Stream { get; } = CommonOptions.Stream();
 
     public Option<bool> ForceSdr { get; } = CommonOptions.ForceSdr();
 
     public IEnumerable<Option> All =>
-        [Model, Scale, Range, Crf, Preset, Peak, DropUnsupported, AllowDamaged, Stream, ForceSdr];
+        [
+            Model,
+            Scale,
+            Range,
+            Crf,
+            Preset,
+            Peak,
+            Exposure,
+            Saturation,
+            Highlights,
+            DropUnsupported,
+            AllowDamaged,
+            Stream,
+            ForceSdr,
+        ];
+
+    public Grading GradingOf(ParseResult parsed) =>
+        new(parsed.GetValue(Exposure), parsed.GetValue(Saturation), parsed.GetValue(Highlights));
 
     /// <summary>2, 4, or <c>null</c> for the smallest that suffices.</summary>
     public int? ScaleOf(ParseResult parsed) =>

@@ -55,24 +55,32 @@ internal static class ModelsCommand
             Fault = model.Fault(),
         };
 
+    private static string Number(double? figure) => figure?.ToString("0.00", CultureInfo.InvariantCulture) ?? "?";
+
     private static void ShowTable(ModelCatalog catalog)
     {
         var table = new Table()
             .Border(TableBorder.Rounded)
-            .AddColumns("model", "scale", "parameters", "controls", "licence", "");
+            .AddColumn("model", column => column.NoWrap())
+            .AddColumn("dB", column => column.RightAligned().NoWrap())
+            .AddColumn("TFLOP", column => column.RightAligned().NoWrap())
+            .AddColumn("parameters", column => column.RightAligned().NoWrap())
+            .AddColumn("controls")
+            .AddColumn("");
         foreach (var model in catalog.Models)
         {
             table.AddRow(
                 Markup.Escape(model.Name),
-                $"x{model.Manifest.Scale}",
+                Number(model.Manifest.Psnr),
+                Number(model.Manifest.Operations / 1e12),
                 model.Manifest.Parameters.ToString("N0", CultureInfo.InvariantCulture),
                 Markup.Escape(string.Join(", ", model.Manifest.Controls.Select(control => control.Name))),
-                Markup.Escape(model.Manifest.Licence),
                 Markup.Escape(model.Fault() ?? (model.Manifest.Experimental ? "experimental" : ""))
             );
         }
 
         AnsiConsole.Write(table);
+        AnsiConsole.WriteLine("dB: PSNR of the hold-out pictures; TFLOP: 10^12 operations a 3840 x 2160 frame.");
         foreach (var fault in catalog.Faults)
         {
             Console.Error.WriteLine($"not used: {fault.Reason}");

@@ -45,10 +45,7 @@ internal static class RenderCommand
         {
             { Json: true } => new JsonView(TimeProvider.System),
             { Quiet: true } => new PlainView(TimeProvider.System, quiet: true),
-            _ when Console.IsErrorRedirected || Console.IsOutputRedirected => new PlainView(
-                TimeProvider.System,
-                quiet: false
-            ),
-            _ => new LiveView(),
+            { Verbose: false } when !Console.IsErrorRedirected && !Console.IsOutputRedirected => new LiveView(),
+            _ => new PlainView(TimeProvider.System, quiet: false),
         };
 }

@@ -30,6 +30,10 @@ internal sealed class RenderOptions(string[] presets)
         Description = "Replace an existing file MASTER that is not of this job.",
     };
     private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing but errors." };
+    private readonly Option<bool> verbose = new("--verbose")
+    {
+        Description = "Write the log to standard error too. It is always in the work folder, log.jsonl.",
+    };
     private readonly Option<bool> json = CommonOptions.Json("One JSON object a line for progress, the report last.");
 
     public void AddTo(Command command)
@@ -45,6 +49,9 @@ internal sealed class RenderOptions(string[] presets)
             job.Crf,
             job.Preset,
             job.Peak,
+            job.Exposure,
+            job.Saturation,
+            job.Highlights,
             work,
             overwrite,
             job.DropUnsupported,
@@ -52,6 +59,7 @@ internal sealed class RenderOptions(string[] presets)
             job.Stream,
             job.ForceSdr,
             quiet,
+            verbose,
             json,
         ];
         foreach (var option in all)
@@ -78,12 +86,14 @@ internal sealed class RenderOptions(string[] presets)
             parsed.GetValue(job.Crf),
             parsed.GetValue(job.Preset)!,
             parsed.GetValue(job.Peak),
+            job.GradingOf(parsed),
             parsed.GetValue(work) is { } folder ? Path.GetFullPath(folder) : null,
             parsed.GetValue(overwrite),
             parsed.GetValue(job.Stream),
             parsed.GetValue(job.ForceSdr),
             parsed.GetValue(quiet),
-            parsed.GetValue(json)
+            parsed.GetValue(json),
+            parsed.GetValue(verbose)
         );
     }
 }

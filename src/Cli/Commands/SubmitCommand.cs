@@ -61,6 +61,7 @@ internal static class SubmitCommand
             Crf = parsed.GetValue(options.Crf),
             Preset = parsed.GetValue(options.Preset)!,
             PeakNits = parsed.GetValue(options.Peak),
+            Grading = options.GradingOf(parsed),
             DropUnsupported = parsed.GetValue(options.DropUnsupported),
             AllowDamaged = parsed.GetValue(options.AllowDamaged),
             Stream = parsed.GetValue(options.Stream),

@@ -4,7 +4,7 @@ using SrItmFarm.Hosting.Access;
 
 namespace SrItmFarm.Cli.Commands;
 
-/// <summary><c>sritm tokens add|list|revoke</c>: in a coordinator's folder on its own machine, or over the API.
+/// <summary><c>sritm tokens add|list|revoke</c>: in the database, or over the API.
 /// </summary>
 internal static class TokensCommand
 {
@@ -29,7 +29,8 @@ internal static class TokensCommand
             "viewer",
             "operator",
             "admin",
-            "worker"
+            "worker",
+            "enrol"
         );
         var label = new Option<string>("--label")
         {
@@ -67,7 +68,7 @@ internal static class TokensCommand
         Func<TokenBook, ParseResult, CancellationToken, Task> run
     )
     {
-        var (farm, work) = (new FarmFlags(), FarmFlags.Folder());
+        var (farm, database, work) = (new FarmFlags(), new DatabaseFlags(), FarmFlags.Folder());
         var json = CommonOptions.Json("One JSON document.");
         var command = new Command(name, what);
         foreach (var argument in symbols.OfType<Argument>())
@@ -75,7 +76,7 @@ internal static class TokensCommand
             command.Arguments.Add(argument);
         }
 
-        foreach (var option in symbols.OfType<Option>().Concat(farm.All).Append(work).Append(json))
+        foreach (var option in symbols.OfType<Option>().Concat(farm.All).Concat(database.All).Append(work).Append(json))
         {
             command.Options.Add(option);
         }
@@ -83,7 +84,14 @@ internal static class TokensCommand
         command.SetAction(
             async (parsed, cancel) =>
             {
-                using var book = TokenBook.Open(farm, work, new Settings(parsed), parsed.GetValue(json));
+                await using var book = await TokenBook.Open(
+                    farm,
+                    database,
+                    work,
+                    new Settings(parsed),
+                    parsed.GetValue(json),
+                    cancel
+                );
                 await run(book, parsed, cancel);
                 return ExitCode.Done;
             }

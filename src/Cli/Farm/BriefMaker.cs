@@ -1,27 +1,32 @@
 using SrItmFarm.Cli.Render;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
+using SrItmFarm.Worker.Inference;
 
 namespace SrItmFarm.Cli.Farm;
 
 /// <summary>Makes jobs as <c>render</c> does, with the profile of the farm's workers, or of this machine where none has
 /// joined yet.</summary>
 /// <param name="encoderBuild">Encoder and version of this machine.</param>
-internal sealed class BriefMaker(string encoderBuild, TimeProvider time) : IBriefMaker
+internal sealed class BriefMaker(ISourceStore sources, string encoderBuild, TimeProvider time) : IBriefMaker
 {
     public async Task<BriefOutcome> Make(
         JobId id,
         SubmitRequest request,
-        string film,
+        SourceState film,
         WorkerAbilities? abilities,
         CancellationToken cancel
     )
     {
         try
         {
-            return new BriefOutcome.Made(await Brief(id, Request(request, film), request.Name, abilities, cancel));
+            return new BriefOutcome.Made(
+                await Brief(id, film.Digest, Request(request), request.Name, abilities, cancel)
+            );
         }
         catch (RefusedException e)
         {
@@ -31,13 +36,20 @@ internal sealed class BriefMaker(string encoderBuild, TimeProvider time) : IBrie
 
     private async Task<Brief> Brief(
         JobId id,
+        Sha256 film,
         RenderRequest request,
         string name,
         WorkerAbilities? abilities,
         CancellationToken cancel
     )
     {
-        var (source, model, _) = await RenderPreparation.Read(request, name, cancel);
+        var accelerated = abilities is not null && abilities.Provider != InferenceProvider.Cpu;
+        var (source, choice, _) = await RenderPreparation.Read(
+            request,
+            options => new FilmProbe(sources).Probe(film, options with { Name = name }, cancel),
+            accelerated
+        );
+        var model = choice.Model;
         if (abilities is not null && !abilities.Models.Contains(new OfferedModel(model.Name, model.Digest)))
         {
             throw new RefusedException(
@@ -52,9 +64,9 @@ internal sealed class BriefMaker(string encoderBuild, TimeProvider time) : IBrie
         return new Brief(id, source, request.Spec, profile, time.GetUtcNow());
     }
 
-    private static RenderRequest Request(SubmitRequest asked, string film) =>
+    private static RenderRequest Request(SubmitRequest asked) =>
         new(
-            film,
+            SourcePath: "",
             MasterPath: "",
             asked.Model,
             asked.Scale,
@@ -63,6 +75,7 @@ internal sealed class BriefMaker(string encoderBuild, TimeProvider time) : IBrie
             asked.Crf,
             asked.Preset,
             asked.PeakNits,
+            asked.Grading ?? Grading.Neutral,
             WorkPath: null,
             Overwrite: false,
             asked.Stream,

@@ -46,5 +46,24 @@ internal sealed class CoordinatorFlags
             HelpName = "N",
         };
 
-    public IEnumerable<Option> All => [Listen, Work, Certificate, CertificateKey, BehindProxy, LostSeconds, KeepDays];
+    public LogFlags Log { get; } = new();
+
+    public DatabaseFlags Database { get; } = new();
+
+    public Option<bool> Migrate { get; } =
+        new("--migrate") { Description = "Bring the database to this program's schema, and end." };
+
+    public IEnumerable<Option> All =>
+        [
+            Listen,
+            Work,
+            .. Database.All,
+            Migrate,
+            Certificate,
+            CertificateKey,
+            BehindProxy,
+            LostSeconds,
+            KeepDays,
+            .. Log.All,
+        ];
 }

@@ -1,24 +1,49 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Retention;
-using SrItmFarm.Hosting.Access;
+using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Hosting.Storage.AzureBlobs;
 
 namespace SrItmFarm.Cli.Farm;
 
 /// <summary>What <c>sritm coordinator</c> is started with.</summary>
 /// <param name="LostAfter">Silence after which a lease's holder counts as lost.</param>
+/// <param name="Blobs">Where films and segments lie; <c>null</c> is the folder.</param>
 /// <param name="Kept">How long what finished jobs leave is kept.</param>
 internal sealed record CoordinatorOptions(
-    CoordinatorFolder Folder,
+    JournalChoice Journal,
+    AzureBlobOptions? Blobs,
     ServerSettings Server,
     TimeSpan LostAfter,
-    TimeSpan Kept
+    TimeSpan Kept,
+    ILogger Log
 )
 {
+    public CoordinatorFolder Folder => Journal.Folder;
+
+    /// <summary>The journal alone, for what needs no door.</summary>
+    /// <exception cref="RefusedException">None is named.</exception>
+    public static JournalChoice ReadJournal(CoordinatorFlags flags, Settings settings)
+    {
+        var (database, work) = (flags.Database.Read(settings), settings.Text(flags.Work));
+        if (database is null && work is null)
+        {
+            settings.Complain("give a database with --database or --database-file, or a folder with --work");
+        }
+
+        settings.Demand();
+        return new JournalChoice(new CoordinatorFolder(Path.GetFullPath(work ?? ".")), database);
+    }
+
     /// <exception cref="RefusedException">All that is wrong, at once.</exception>
-    public static CoordinatorOptions Read(CoordinatorFlags flags, Settings settings)
+    public static async Task<CoordinatorOptions> Read(
+        CoordinatorFlags flags,
+        Settings settings,
+        CancellationToken cancel
+    )
     {
         var work = settings.Needed(flags.Work, "the coordinator's folder");
         var listen = settings.Text(flags.Listen) ?? "127.0.0.1:8080";
@@ -31,17 +56,21 @@ internal sealed record CoordinatorOptions(
             settings.Complain($"{flags.Listen.Name} takes ADDRESS:PORT, such as 127.0.0.1:8080; found '{listen}'");
         }
 
+        var blobs = AzureSettings.Read(settings);
         var folder = new CoordinatorFolder(Path.GetFullPath(work.Length > 0 ? work : "."));
+        var journal = new JournalChoice(folder, flags.Database.Read(settings));
         if (address is not null && !IPAddress.IsLoopback(address.Address))
         {
-            DemandSafe(settings, listen, certificate is not null || behindProxy, folder);
+            DemandEncrypted(settings, listen, certificate is not null || behindProxy);
+            await DemandToken(settings, listen, journal, cancel);
         }
 
+        var log = flags.Log.Read(settings);
         settings.Demand();
-        return new CoordinatorOptions(folder, new ServerSettings(address!, certificate), lost, kept);
+        return new CoordinatorOptions(journal, blobs, new ServerSettings(address!, certificate), lost, kept, log);
     }
 
-    private static void DemandSafe(Settings settings, string listen, bool encrypted, CoordinatorFolder folder)
+    private static void DemandEncrypted(Settings settings, string listen, bool encrypted)
     {
         if (!encrypted)
         {
@@ -49,12 +78,27 @@ internal sealed record CoordinatorOptions(
                 $"beyond loopback ({listen}) a TLS certificate is needed: give --certificate and --certificate-key, or --behind-proxy where a proxy speaks TLS"
             );
         }
+    }
 
-        if (new FolderTokens(folder.Tokens, TimeProvider.System).All().IsEmpty)
+    private static async Task DemandToken(
+        Settings settings,
+        string listen,
+        JournalChoice journal,
+        CancellationToken cancel
+    )
+    {
+        try
         {
-            settings.Complain(
-                $"beyond loopback ({listen}) a token is needed first: sritm tokens add --role admin --work {folder.Root}"
-            );
+            if (!await journal.HasToken(cancel))
+            {
+                settings.Complain(
+                    $"beyond loopback ({listen}) a token is needed first: sritm tokens add --role admin {(journal.IsShared ? "--database ..." : $"--work {journal.Folder.Root}")}"
+                );
+            }
+        }
+        catch (JournalException e)
+        {
+            settings.Complain(e.Message.TrimEnd('.'));
         }
     }
 

@@ -16,8 +16,6 @@ namespace SrItmFarm.Cli.Farm;
 /// <summary>A coordinator's life: it opens its folder and its door, sweeps, assembles, and ends when told.</summary>
 internal sealed class CoordinatorRun(CoordinatorOptions options)
 {
-    private static readonly SlotId AssemblySlot = new("assembly-1");
-
     public async Task Run(CancellationToken cancel)
     {
         var tools = await MediaTools.Inspect(cancel);
@@ -27,48 +25,56 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         }
 
         var folder = options.Folder;
-        using var held = folder.Take();
-        await using var journal = JournalChoice.Open(folder);
-        using var sources = new SourceFolder(folder.Sources);
+        using var held = folder.Take(options.Journal.IsShared);
+        await using var journal = await options.Journal.Open(cancel);
+        using var storage = await FarmStorage.Open(folder, options.Blobs, cancel);
+        await storage.DemandSame(journal, jobs: !(await journal.Jobs(cancel)).IsEmpty, cancel);
+        if (options.Journal.IsShared && options.Blobs is null)
+        {
+            await Console.Error.WriteLineAsync(
+                $"all coordinators of this database must share the folder {folder.Root}"
+            );
+        }
+
         var core = new FarmCore(
-            Parts(journal, sources, tools.EncoderBuild),
+            Parts(journal, storage, tools.EncoderBuild),
             options.LostAfter,
             new RetentionRules(options.Kept, folder.Uploads)
         );
-        FirstToken(core.Parts.Tokens);
-        await EndOwnLeases(core, cancel);
+        await FirstToken(core.Tokens, cancel);
+        var assembly = new SlotId($"assembly-{CoordinatorFolder.NameOf(held)}-1");
+        await EndOwnLeases(core, assembly, cancel);
         await using var server = await Start(core, cancel);
         await Console.Out.WriteLineAsync($"listening on {server.Address}");
-        await Loops(core, held.Temporary, cancel);
+        options.Log.Listening(server.Address);
+        await Loops(core, assembly, held.Temporary, cancel);
     }
 
-    private FarmParts Parts(IJournal journal, SourceFolder sources, string encoder)
-    {
-        var (folder, time) = (options.Folder, TimeProvider.System);
-        return new FarmParts(
+    private FarmParts Parts(IJournal journal, FarmStorage storage, string encoder) =>
+        new(
             journal,
-            new FolderArtifactStore(folder.Artifacts),
-            sources,
-            new JobTickets(folder.Jobs),
-            new MasterFolder(folder.Masters),
-            new FolderTokens(folder.Tokens, time),
-            new AuditFile(folder.Audit, time),
-            new BriefMaker(encoder, time),
-            time
-        );
-    }
+            storage.Artifacts,
+            storage.Sources,
+            storage.Masters,
+            new BriefMaker(storage.Sources, encoder, TimeProvider.System),
+            TimeProvider.System
+        )
+        {
+            Log = options.Log,
+        };
 
     /// <summary>On loopback a coordinator that nobody can enter would only be a riddle.</summary>
-    private void FirstToken(ITokenStore tokens)
+    private async Task FirstToken(TokenStore tokens, CancellationToken cancel)
     {
-        if (!tokens.All().IsEmpty)
+        if (!(await tokens.All(cancel)).IsEmpty)
         {
             return;
         }
 
         var path = options.Folder.FirstToken;
-        SmallFile.Write(path, tokens.Add(Role.Admin, "first").Text, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Console.Error.WriteLine($"the first admin's token is in {path}");
+        var (_, text) = await tokens.Add(Role.Admin, "first", cancel);
+        SmallFile.Write(path, text, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await Console.Error.WriteLineAsync($"the first admin's token is in {path}");
     }
 
     private async Task<CoordinatorServer> Start(FarmCore core, CancellationToken cancel)
@@ -83,35 +89,41 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         }
     }
 
-    /// <summary>The folder's lock proves that the process which held these is dead.</summary>
-    private static async Task EndOwnLeases(FarmCore core, CancellationToken cancel)
+    /// <summary>The lock on the place in the folder proves that the process which held these is dead.</summary>
+    private static async Task EndOwnLeases(FarmCore core, SlotId slot, CancellationToken cancel)
     {
-        foreach (var id in await core.Host.Jobs(cancel))
+        foreach (var job in await core.Host.Active(anew: true, cancel))
         {
             if (
-                await core.Host.Load(id, cancel) is RenderJob.Assembling { Assembly: ItemProgress.Leased leased }
-                && leased.Slot == AssemblySlot
+                await core.Host.Load(job.Card.Job, cancel) is RenderJob.Assembling { Assembly: ItemProgress.Leased its }
+                && its.Slot == slot
             )
             {
-                await core.Host.Handle(id, new JobCommand.ExpireLease(leased.Lease), cancel);
+                await core.Host.Handle(job.Card.Job, new JobCommand.ExpireLease(its.Lease), cancel);
             }
         }
     }
 
-    private static async Task Loops(FarmCore core, string temporary, CancellationToken cancel)
+    private static async Task Loops(FarmCore core, SlotId slot, string temporary, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var assembly = new LeaseLoop(
-            AssemblySlot,
-            [new AssembleMaster(job => Source(core, job), job => Master(core, job), temporary, core.Parts.Artifacts)],
+            slot,
+            [new AssembleMaster(new FarmPlace(core, temporary), temporary, core.Parts.Artifacts)],
             slots: 1,
             core.Desk,
             new SlotBoard(TimeProvider.System),
             TimeProvider.System,
-            (slot, failure) => Console.Error.WriteLine($"{slot} failed ({failure.Kind}): {failure.Detail}")
+            log: core.Parts.Log
         );
-        var retention = core.Retention.Run(Console.Error.WriteLine, stop.Token);
-        await Watched.All(stop, Sweep(core, stop.Token), retention, assembly.Run(stop.Token));
+        var retention = core.Retention.Run(core.Parts.Log.Swept, stop.Token);
+        await Watched.All(
+            stop,
+            Sweep(core, stop.Token),
+            core.Host.Watch(stop.Token),
+            retention,
+            assembly.Run(stop.Token)
+        );
     }
 
     /// <summary>A journal that cannot be used for a moment is swept later.</summary>
@@ -125,20 +137,8 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             }
             catch (JournalException e)
             {
-                await Console.Error.WriteLineAsync($"sweep failed: {e.Message}");
+                core.Parts.Log.SweepFailed(e.Message);
             }
         }
-    }
-
-    private static string Source(FarmCore core, JobId job) =>
-        core.Parts.Tickets.Find(job) is { } ticket && core.Parts.Sources.Find(ticket.Source) is { } path
-            ? path
-            : throw WorkFailedException.Because(WorkFailureKind.Storage, $"the source of job {job} is not here");
-
-    /// <summary>Of the journal's jobs; the path depends on the job's container.</summary>
-    private static string Master(FarmCore core, JobId job)
-    {
-        var loaded = core.Host.Load(job, CancellationToken.None).GetAwaiter().GetResult();
-        return core.Parts.Masters.PathOf(job, loaded.Submission!.Spec.Container);
     }
 }

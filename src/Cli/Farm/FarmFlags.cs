@@ -24,6 +24,18 @@ internal sealed class FarmFlags
         Description = "A file that holds the token.",
         HelpName = "FILE",
     };
+    private readonly Option<string?> enrolment = new("--enrolment")
+    {
+        Description =
+            "A token of the role enrol, exchanged once for a token of the worker's own, which is kept in --token-file "
+            + "and replaced every day.",
+        HelpName = "TOKEN",
+    };
+    private readonly Option<string?> enrolmentFile = new("--enrolment-file")
+    {
+        Description = "A file that holds the enrolment.",
+        HelpName = "FILE",
+    };
     private readonly Option<string?> authority = new("--authority")
     {
         Description = "Trust only this certificate authority (PEM). Default: those of the machine.",
@@ -36,9 +48,7 @@ internal sealed class FarmFlags
         HelpName = "true|false",
     };
 
-    public IEnumerable<Option> All => Texts;
-
-    public IEnumerable<Option<string?>> Texts => [coordinator, token, tokenFile, authority, plainHttp];
+    public IEnumerable<Option<string?>> All => [coordinator, token, tokenFile, authority, plainHttp];
 
     /// <summary>True when a coordinator is named, in whatever way.</summary>
     public bool IsNamed(Settings settings) => settings.Text(coordinator) is not null;
@@ -46,8 +56,24 @@ internal sealed class FarmFlags
     public static Option<string?> Folder() =>
         new("--work") { Description = "The coordinator's folder.", HelpName = "DIR" };
 
+    /// <summary>Those of a worker that is let in by an enrolment.</summary>
+    public IEnumerable<Option> Enrolling => [enrolment, enrolmentFile];
+
+    /// <returns><c>null</c> where none is given.</returns>
+    public Enrolment? Enrolment(Settings settings)
+    {
+        if (settings.Secret(enrolment, enrolmentFile) is not { } text)
+        {
+            return null;
+        }
+
+        var file = settings.Needed(tokenFile, "where the worker keeps the token that it gets for its enrolment");
+        return new Enrolment(text, Path.GetFullPath(file.Length > 0 ? file : "."));
+    }
+
     /// <summary>What is wrong is a complaint of the settings.</summary>
-    public CoordinatorAddress Read(Settings settings)
+    /// <param name="tokenComes">There need be no token yet.</param>
+    public CoordinatorAddress Read(Settings settings, bool tokenComes = false)
     {
         var url = settings.Needed(coordinator, "the coordinator's address");
         var good =
@@ -66,33 +92,24 @@ internal sealed class FarmFlags
 
         return new CoordinatorAddress(
             good ? address! : new Uri("http://localhost"),
-            Token(settings),
+            tokenComes ? "" : Token(settings),
             Authority(settings)
         );
     }
 
     private string Token(Settings settings)
     {
-        if (settings.Text(token) is { } given)
+        if (settings.Secret(token, tokenFile) is { } given)
         {
-            return given.Trim();
+            return given;
         }
 
-        if (settings.Text(tokenFile) is not { } path)
+        if (settings.Text(tokenFile) is null)
         {
             settings.Needed(token, "what lets you in, or --token-file");
-            return "";
         }
 
-        try
-        {
-            return File.ReadAllText(path).Trim();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            settings.Complain($"{tokenFile.Name} {path} cannot be read: {e.Message}");
-            return "";
-        }
+        return "";
     }
 
     private X509Certificate2? Authority(Settings settings)

@@ -1,10 +1,52 @@
+using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 
 namespace SrItmFarm.Cli.Farm;
 
-/// <summary>The one place that chooses a coordinator's journal.</summary>
-internal static class JournalChoice
+/// <summary>The one place that chooses a coordinator's journal: PostgreSQL where it is named, which several coordinators
+/// may share, else SQLite in the folder.</summary>
+/// <param name="Database">Npgsql's connection string.</param>
+internal sealed record JournalChoice(CoordinatorFolder Folder, string? Database)
 {
-    /// <summary>SQLite in the work folder.</summary>
-    public static IJournal Open(CoordinatorFolder folder) => SqliteJournal.Open(folder.Journal);
+    /// <summary>Whether other coordinators may use it at the same time.</summary>
+    public bool IsShared => Database is not null;
+
+    /// <summary>Opens it; an empty one is made ready.</summary>
+    /// <exception cref="JournalException">It cannot be opened, or has another schema than this program's.</exception>
+    public async Task<IJournal> Open(CancellationToken cancel)
+    {
+        if (Database is { } connection)
+        {
+            return await PostgresJournal.Open(connection, cancel);
+        }
+
+        Directory.CreateDirectory(Folder.Root);
+        return SqliteJournal.Open(Folder.Journal);
+    }
+
+    /// <summary>Brings its schema to this program's.</summary>
+    /// <exception cref="JournalException">It cannot be opened, or has a newer schema than this program's.</exception>
+    public async Task Migrate(CancellationToken cancel)
+    {
+        if (Database is { } connection)
+        {
+            await PostgresJournal.Migrate(connection, cancel);
+        }
+        else
+        {
+            await (await Open(cancel)).DisposeAsync();
+        }
+    }
+
+    /// <summary>Whether anybody can be let in; makes nothing.</summary>
+    public async Task<bool> HasToken(CancellationToken cancel)
+    {
+        if (!IsShared && !File.Exists(Folder.Journal))
+        {
+            return false;
+        }
+
+        await using var journal = await Open(cancel);
+        return !(await new TokenStore(journal.Records, TimeProvider.System).All(cancel)).IsEmpty;
+    }
 }

@@ -14,12 +14,14 @@ internal sealed class Settings
 
     private readonly ParseResult parsed;
     private readonly Dictionary<string, string> file;
+    private readonly JsonElement root;
     private readonly List<string> complaints = [];
 
     public Settings(ParseResult parsed)
     {
         this.parsed = parsed;
-        file = ReadFile();
+        root = ReadFile();
+        file = Values(Section);
     }
 
     /// <param name="option">Its name without dashes is the setting's: <c>--certificate-key</c> is
@@ -70,6 +72,48 @@ internal sealed class Settings
         return "";
     }
 
+    /// <summary>A text that may also stand in a file, because a command's arguments are seen by others.</summary>
+    /// <returns><c>null</c> where neither is given, and where the file cannot be read.</returns>
+    public string? Secret(Option<string?> option, Option<string?> file)
+    {
+        if (Text(option) is { } given)
+        {
+            return given.Trim();
+        }
+
+        if (Text(file) is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Complain($"{file.Name} {path} cannot be read: {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>What is set of a section of its own: in <c>appsettings.json</c>, and before it in the environment as
+    /// <c>SECTION__NAME</c>. Names are in upper case.</summary>
+    public IReadOnlyDictionary<string, string> Of(string section)
+    {
+        var (values, prefix) = (Values(section), $"{section}__");
+        foreach (System.Collections.DictionaryEntry set in Environment.GetEnvironmentVariables())
+        {
+            var name = (string)set.Key;
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && set.Value is string { Length: > 0 } text)
+            {
+                values[name[prefix.Length..].ToUpperInvariant()] = text;
+            }
+        }
+
+        return values;
+    }
+
     /// <returns>False, for chains of checks.</returns>
     public bool Complain(string complaint)
     {
@@ -90,24 +134,29 @@ internal sealed class Settings
     public static string Variable(string option) =>
         "SRITM_" + option.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 
-    private Dictionary<string, string> ReadFile()
+    private Dictionary<string, string> Values(string section) =>
+        root.ValueKind == JsonValueKind.Object
+        && root.TryGetProperty(section, out var found)
+        && found.ValueKind == JsonValueKind.Object
+            ? found.EnumerateObject().ToDictionary(p => p.Name.ToUpperInvariant(), p => p.Value.ToString())
+            : [];
+
+    private JsonElement ReadFile()
     {
         if (!File.Exists(FileName))
         {
-            return [];
+            return default;
         }
 
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(FileName));
-            return json.RootElement.TryGetProperty(Section, out var section)
-                ? section.EnumerateObject().ToDictionary(p => p.Name.ToUpperInvariant(), p => p.Value.ToString())
-                : [];
+            return json.RootElement.Clone();
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is JsonException or IOException)
         {
             Complain($"{FileName} cannot be read: {e.Message}");
-            return [];
+            return default;
         }
     }
 }

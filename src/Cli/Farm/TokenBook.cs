@@ -4,29 +4,50 @@ using SrItmFarm.Cli.Output;
 using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Api.Tokens;
 using SrItmFarm.Hosting.Access;
+using SrItmFarm.Hosting.Journal;
 
 namespace SrItmFarm.Cli.Farm;
 
-/// <summary>The tokens of a coordinator: in its folder, or, as an admin, over the API.</summary>
-internal sealed class TokenBook : IDisposable
+/// <summary>The tokens of a farm: in its database, or, as an admin, over the API.</summary>
+internal sealed class TokenBook : IAsyncDisposable
 {
     private const string Local = "local";
 
     private readonly FarmClient? farm;
-    private readonly (FolderTokens Tokens, AuditFile Audit)? folder;
+    private readonly IJournal? journal;
+    private readonly (TokenStore Tokens, AuditLog Audit)? here;
     private readonly bool json;
 
-    private TokenBook(FarmClient? farm, (FolderTokens, AuditFile)? folder, bool json) =>
-        (this.farm, this.folder, this.json) = (farm, folder, json);
+    private TokenBook(FarmClient? farm, IJournal? journal, bool json)
+    {
+        (this.farm, this.journal, this.json) = (farm, journal, json);
+        if (journal is not null)
+        {
+            here = (
+                new TokenStore(journal.Records, TimeProvider.System),
+                new AuditLog(journal.Records, TimeProvider.System)
+            );
+        }
+    }
 
     /// <exception cref="RefusedException">Neither is named.</exception>
-    public static TokenBook Open(FarmFlags flags, Option<string?> work, Settings settings, bool json)
+    public static async Task<TokenBook> Open(
+        FarmFlags flags,
+        DatabaseFlags database,
+        Option<string?> work,
+        Settings settings,
+        bool json,
+        CancellationToken cancel
+    )
     {
-        if (settings.Text(work) is not { } path)
+        var (connection, path) = (database.Read(settings), settings.Text(work));
+        if (connection is null && path is null)
         {
             if (!flags.IsNamed(settings))
             {
-                settings.Complain("give the coordinator's folder with --work, or an admin's --coordinator and --token");
+                settings.Complain(
+                    "give the coordinators' --database, a coordinator's folder with --work, or an admin's --coordinator and --token"
+                );
                 settings.Demand();
             }
 
@@ -34,8 +55,8 @@ internal sealed class TokenBook : IDisposable
         }
 
         settings.Demand();
-        var (place, time) = (new CoordinatorFolder(Path.GetFullPath(path)), TimeProvider.System);
-        return new TokenBook(null, (new FolderTokens(place.Tokens, time), new AuditFile(place.Audit, time)), json);
+        var folder = new CoordinatorFolder(Path.GetFullPath(path ?? "."));
+        return new TokenBook(null, await new JournalChoice(folder, connection).Open(cancel), json);
     }
 
     public async Task Add(Role role, string label, CancellationToken cancel)
@@ -46,10 +67,10 @@ internal sealed class TokenBook : IDisposable
         }
 
         NewToken made;
-        if (folder is { } here)
+        if (here is var (tokens, audit))
         {
-            var (token, text) = here.Tokens.Add(role, label);
-            here.Audit.Write(Local, "token.add", $"{token.Id} {JobWords.Kebab($"{role}")}");
+            var (token, text) = await tokens.Add(role, label, cancel);
+            await audit.Write(Local, "token.add", $"{token.Id} {JobWords.Kebab($"{role}")}", cancel);
             made = new NewToken(TokenView.Of(token), text);
         }
         else
@@ -69,8 +90,8 @@ internal sealed class TokenBook : IDisposable
 
     public async Task List(CancellationToken cancel)
     {
-        TokenView[] tokens = folder is { } here
-            ? [.. here.Tokens.All().Select(TokenView.Of)]
+        TokenView[] tokens = here is var (store, _)
+            ? [.. (await store.All(cancel)).Select(TokenView.Of)]
             : await farm!.Get<TokenView[]>("tokens", cancel);
         if (json)
         {
@@ -78,10 +99,16 @@ internal sealed class TokenBook : IDisposable
             return;
         }
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("token", "role", "label", "created");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("token", "role", "label", "created", "");
         foreach (var token in tokens)
         {
-            table.AddRow(token.Id, JobWords.Kebab($"{token.Role}"), Markup.Escape(token.Label), $"{token.CreatedAt:u}");
+            table.AddRow(
+                token.Id,
+                JobWords.Kebab($"{token.Role}"),
+                Markup.Escape(token.Label),
+                $"{token.CreatedAt:u}",
+                token.Used ? "used" : ""
+            );
         }
 
         AnsiConsole.Write(table);
@@ -89,19 +116,26 @@ internal sealed class TokenBook : IDisposable
 
     public async Task Revoke(string id, CancellationToken cancel)
     {
-        if (folder is not { } here)
+        if (here is not var (tokens, audit))
         {
             await farm!.Send(HttpMethod.Delete, $"tokens/{id}", cancel);
             return;
         }
 
-        if (!here.Tokens.Revoke(id))
+        if (!await tokens.Revoke(id, cancel))
         {
             throw new RefusedException($"there is no token {id}; 'sritm tokens list' shows those that are good.");
         }
 
-        here.Audit.Write(Local, "token.revoke", id);
+        await audit.Write(Local, "token.revoke", id, cancel);
     }
 
-    public void Dispose() => farm?.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        farm?.Dispose();
+        if (journal is not null)
+        {
+            await journal.DisposeAsync();
+        }
+    }
 }

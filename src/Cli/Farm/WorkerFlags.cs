@@ -27,5 +27,7 @@ internal sealed class WorkerFlags
             HelpName = "N",
         };
 
-    public IEnumerable<Option> All => [.. Farm.All, Slots, Work, Name, DrainSeconds];
+    public LogFlags Log { get; } = new();
+
+    public IEnumerable<Option> All => [.. Farm.All, .. Farm.Enrolling, Slots, Work, Name, DrainSeconds, .. Log.All];
 }

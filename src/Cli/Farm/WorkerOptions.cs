@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SrItmFarm.Worker.Remote;
 
 namespace SrItmFarm.Cli.Farm;
@@ -9,7 +10,9 @@ internal sealed record WorkerOptions(
     int Slots,
     string? WorkPath,
     string Name,
-    TimeSpan Drain
+    TimeSpan Drain,
+    Enrolment? Enrolment,
+    ILogger Log
 )
 {
     private const int LongestName = 100;
@@ -23,12 +26,15 @@ internal sealed record WorkerOptions(
             settings.Complain($"{flags.Name.Name} takes at most {LongestName} characters");
         }
 
+        var enrolment = flags.Farm.Enrolment(settings);
         var options = new WorkerOptions(
-            flags.Farm.Read(settings),
+            flags.Farm.Read(settings, tokenComes: enrolment is not null),
             settings.Number(flags.Slots, 1, 1, 64),
             settings.Text(flags.Work) is { } path ? Path.GetFullPath(path) : null,
             name,
-            TimeSpan.FromSeconds(settings.Number(flags.DrainSeconds, 120, 0, 86_400))
+            TimeSpan.FromSeconds(settings.Number(flags.DrainSeconds, 120, 0, 86_400)),
+            enrolment,
+            flags.Log.Read(settings)
         );
         settings.Demand();
         return options;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SrItmFarm.Cli.Render;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Work;
@@ -12,6 +11,9 @@ namespace SrItmFarm.Cli.Farm;
 /// the rest and leaves.</summary>
 internal sealed class WorkerRun(WorkerOptions options)
 {
+    /// <summary>In its work folder, once it has joined: its id.</summary>
+    public const string JoinedFile = "worker.id";
+
     private readonly SlotBoard board = new(TimeProvider.System);
 
     /// <param name="told">Cancelled when the worker is to stop.</param>
@@ -21,12 +23,16 @@ internal sealed class WorkerRun(WorkerOptions options)
         await canary.Begin(told);
         using var folder = WorkFolder.Take(options.WorkPath ?? OwnFolder());
         using var http = CoordinatorHttp.Open(options.Coordinator);
-        var client = new CoordinatorClient(http, TimeProvider.System, Say);
+        var client = new CoordinatorClient(http, TimeProvider.System, options.Log.Reach);
         var session = new WorkerSession(client, canary.Facts);
         try
         {
+            await using var token = options.Enrolment is { } once
+                ? await WorkerToken.Take(client, once, TimeProvider.System, told)
+                : null;
             await session.Join(told);
-            Say($"joined {options.Coordinator} as {session.Id}");
+            options.Log.Joined(options.Coordinator.Url, session.Id);
+            await File.WriteAllTextAsync(Path.Combine(folder.Path, JoinedFile), $"{session.Id}", CancellationToken.None);
             await Work(client, session, canary, folder.Temporary, told);
             await session.Leave();
         }
@@ -48,8 +54,8 @@ internal sealed class WorkerRun(WorkerOptions options)
         CancellationToken told
     )
     {
-        await using var sources = new RemoteSources(client);
-        var hand = new LeasesInHand();
+        var hand = new LeasesInHand(TimeProvider.System);
+        await using var sources = new RemoteSources(client, hand);
         var desk = new HandDesk(canary.Desk(session), hand, sources);
         var store = new HttpArtifactStore(client, hand, temporary);
         var loaded = Enumerable
@@ -62,7 +68,7 @@ internal sealed class WorkerRun(WorkerOptions options)
             .Select((model, i) => Loop($"{i + 1}", new RenderChunk(sources.Open, store, model, TimeProvider.System)))
             .Append(Loop("0", new SurveySource(sources.Open, TimeProvider.System)));
         await Watched.All(stop, [.. loops, EndDrained(desk, stop), canary.Watch(session, stop.Token)]);
-        Say(Text($"read {sources.Read / 1048576.0:0.0} MiB of sources"));
+        options.Log.Read(Math.Round(sources.Read / 1048576.0, 1));
         foreach (var model in loaded)
         {
             model.Dispose();
@@ -78,7 +84,7 @@ internal sealed class WorkerRun(WorkerOptions options)
                         desk,
                         board,
                         TimeProvider.System,
-                        (slot, failure) => Say($"{slot} failed ({failure.Kind}): {failure.Detail}")
+                        log: options.Log
                     ).Run(stop.Token),
                 CancellationToken.None
             );
@@ -90,7 +96,7 @@ internal sealed class WorkerRun(WorkerOptions options)
     {
         using var faulted = stop.Token.Register(desk.Drain);
         await desk.Draining;
-        Say("draining: finishing the segments under way");
+        options.Log.Draining();
         await Task.WhenAny(desk.Drained, Task.Delay(options.Drain, stop.Token));
         await stop.CancelAsync();
     }
@@ -104,8 +110,4 @@ internal sealed class WorkerRun(WorkerOptions options)
             Directory.Delete(folder.Path, recursive: true);
         }
     }
-
-    private static void Say(string line) => Console.Error.WriteLine(line);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

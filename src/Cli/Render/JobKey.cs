@@ -16,10 +16,13 @@ internal static class JobKey
                     Encoding.UTF8.GetBytes(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{model}|{scale}|{request.Spec.Range}|{request.Spec.Container}|{request.Spec.DropUnsupported}|{request.Spec.AllowDamaged}|{request.Crf}|{request.Preset}|{request.PeakNits}|{request.Stream}|{request.ForceSdr}"
+                            $"{model}|{scale}|{request.Spec.Range}|{request.Spec.Container}|{request.Spec.DropUnsupported}|{request.Spec.AllowDamaged}|{request.Crf}|{request.Preset}|{request.PeakNits}|{request.Stream}|{request.ForceSdr}{Asked(request.Grading)}"
                         )
                     )
                 )
                 .ToString()[..32]
         );
+
+    /// <summary>Nothing where nothing is asked for, so that ids stay those of requests made before there was a choice.</summary>
+    private static string Asked(Grading grading) => grading == Grading.Neutral ? "" : $"|{grading}";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Jobs;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Leases;
@@ -12,6 +13,7 @@ namespace SrItmFarm.Cli.Render;
 internal sealed class LocalFarm : IAsyncDisposable
 {
     private readonly SqliteJournal journal;
+    private readonly ILogger log;
     private readonly IWorkerDesk desk;
     private readonly LeaseSweeper sweeper;
     private readonly SlotBoard board = new(TimeProvider.System);
@@ -20,11 +22,11 @@ internal sealed class LocalFarm : IAsyncDisposable
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
-    private LocalFarm(SqliteJournal journal)
+    private LocalFarm(SqliteJournal journal, ILogger log)
     {
-        this.journal = journal;
-        Host = new JournalJobHost(journal);
-        desk = new WorkerDesk(Host, journal, () => new LeaseId(Guid.NewGuid().ToString("n")));
+        (this.journal, this.log) = (journal, log);
+        Host = new JournalJobHost(journal, TimeProvider.System, log);
+        desk = new WorkerDesk(Host, journal, () => new LeaseId(Guid.NewGuid().ToString("n")), log);
         sweeper = new LeaseSweeper(Host, journal, TimeProvider.System);
     }
 
@@ -47,9 +49,9 @@ internal sealed class LocalFarm : IAsyncDisposable
 
     /// <summary>Opens the journal and ends the leases of the process before this one, which the work folder's lock
     /// proves dead.</summary>
-    public static async Task<LocalFarm> Open(WorkFolder folder, CancellationToken cancel)
+    public static async Task<LocalFarm> Open(WorkFolder folder, ILogger log, CancellationToken cancel)
     {
-        var farm = new LocalFarm(SqliteJournal.Open(folder.Journal));
+        var farm = new LocalFarm(SqliteJournal.Open(folder.Journal), log);
         await farm.sweeper.SweepAll(cancel);
         return farm;
     }
@@ -68,7 +70,8 @@ internal sealed class LocalFarm : IAsyncDisposable
             desk,
             board,
             TimeProvider.System,
-            OnFailure
+            OnFailure,
+            log
         ));
         var running = loops.Select(loop => Task.Run(() => Watched(loop.Run(cancel)), CancellationToken.None)).ToList();
         running.Add(Watched(sweeper.Run(cancel)));

@@ -10,9 +10,10 @@ namespace SrItmFarm.Cli.Render;
 /// </summary>
 internal static class RenderPreparation
 {
-    /// <returns>The job as it would be submitted, and the models that its slots load from.</returns>
+    /// <returns>The job as it would be submitted, why it has its model where nobody named one, and the models that its
+    /// slots load from.</returns>
     /// <exception cref="RefusedException">One line saying what was expected, what was found, what to do.</exception>
-    public static async Task<(Brief Brief, ModelCatalog Models)> Prepare(
+    public static async Task<(Brief Brief, string? Why, ModelCatalog Models)> Prepare(
         RenderRequest request,
         CancellationToken cancel
     )
@@ -20,14 +21,16 @@ internal static class RenderPreparation
         var master = new MasterFile(request.MasterPath);
         master.DemandWritable(request.SourcePath);
         var inspecting = MediaTools.Inspect(cancel);
-        var reading = Read(request, null, cancel);
+        var accelerated = InferenceProvider.Best.Name != InferenceProvider.Cpu;
+        var reading = Read(request, options => SourceProbe.Probe(request.SourcePath, options, cancel), accelerated);
         var tools = await inspecting;
         if (!tools.Missing.IsEmpty)
         {
             throw new FailedException(string.Join(" ", tools.Missing));
         }
 
-        var (source, model, models) = await reading;
+        var (source, choice, models) = await reading;
+        var model = choice.Model;
         var machine = RenderMachine.Here(request.Slots, tools.EncoderBuild);
         var profile = ProfileChoice.Of(request, source, model, machine);
         DiskEstimate.Demand(
@@ -38,36 +41,34 @@ internal static class RenderPreparation
             master.Folder
         );
         var id = JobKey.Of(request, model.Name, model.Manifest.Scale);
-        return (new Brief(id, source, request.Spec, profile, DateTimeOffset.UtcNow), models);
+        return (new Brief(id, source, request.Spec, profile, DateTimeOffset.UtcNow), choice.Why, models);
     }
 
     /// <summary>Probes the film and finds the model that it shall be rendered with.</summary>
-    /// <param name="name">What the film is called in refusals; <c>null</c> takes its path.</param>
+    /// <param name="probe">Asks the film's container.</param>
+    /// <param name="accelerated">A GPU will render.</param>
     /// <exception cref="RefusedException">It cannot be rendered as asked.</exception>
-    public static async Task<(SourceInfo Source, InstalledModel Model, ModelCatalog Models)> Read(
+    public static async Task<(SourceInfo Source, ModelChoice.Found Choice, ModelCatalog Models)> Read(
         RenderRequest request,
-        string? name,
-        CancellationToken cancel
+        Func<ProbeOptions, Task<ProbeOutcome>> probe,
+        bool accelerated
     )
     {
-        var source = await Probe(request, name, cancel);
+        var source = await Probe(request, probe);
         var models = ModelCatalog.ReadDefault();
-        var model = models.Choose(new ModelRequest(request.Model, request.Scale, source.Video.Size)) switch
+        var asked = new ModelRequest(request.Model, request.Scale, source.Video.Size, accelerated);
+        var choice = models.Choose(asked) switch
         {
-            ModelChoice.Found found => found.Model,
+            ModelChoice.Found found => found,
             ModelChoice.Rejected rejected => throw new RefusedException(rejected.Reason + "."),
             var other => throw new InvalidOperationException($"Unknown choice {other}."),
         };
         DemandCompanions(request, source);
-        return (source, model, models);
+        return (source, choice, models);
     }
 
-    private static async Task<SourceInfo> Probe(RenderRequest request, string? name, CancellationToken cancel) =>
-        await SourceProbe.Probe(
-            request.SourcePath,
-            new ProbeOptions(request.Stream, request.ForceSdr) { Name = name },
-            cancel
-        ) switch
+    private static async Task<SourceInfo> Probe(RenderRequest request, Func<ProbeOptions, Task<ProbeOutcome>> probe) =>
+        await probe(new ProbeOptions(request.Stream, request.ForceSdr)) switch
         {
             ProbeOutcome.Found found => found.Source,
             ProbeOutcome.Refused refused => throw new RefusedException(refused.Reason),

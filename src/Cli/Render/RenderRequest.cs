@@ -6,6 +6,7 @@ namespace SrItmFarm.Cli.Render;
 /// <param name="Scale">2, 4, or <c>null</c> for the smallest that reaches 2160 lines or 3840 columns.</param>
 /// <param name="Slots">Segments that are rendered at once.</param>
 /// <param name="Stream">Index of the video stream; <c>null</c> takes the first.</param>
+/// <param name="Verbose">The log goes to standard error too.</param>
 internal sealed record RenderRequest(
     string SourcePath,
     string MasterPath,
@@ -16,10 +17,12 @@ internal sealed record RenderRequest(
     int Crf,
     string Preset,
     int PeakNits,
+    Grading Grading,
     string? WorkPath,
     bool Overwrite,
     int? Stream,
     bool ForceSdr,
     bool Quiet,
-    bool Json
+    bool Json,
+    bool Verbose = false
 );

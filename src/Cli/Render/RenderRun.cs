@@ -23,12 +23,13 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
     public async Task<int> Run(CancellationToken cancel)
     {
         var began = time.GetTimestamp();
-        var (fresh, models) = await RenderPreparation.Prepare(request, cancel);
+        var (fresh, why, models) = await RenderPreparation.Prepare(request, cancel);
         var work = request.WorkPath ?? WorkFolder.DefaultFor(request.MasterPath);
         var opening = new JobOpening(request, master);
         opening.DemandFree(mayBeOurs: Directory.Exists(work));
         using var folder = WorkFolder.Take(work);
-        await using var farm = await LocalFarm.Open(folder, cancel);
+        using var logs = RenderLogs.Open(folder, request.Verbose);
+        await using var farm = await LocalFarm.Open(folder, logs.Log, cancel);
         var store = new FolderArtifactStore(folder.Artifacts);
         var job = await opening.Open(farm.Host, store, fresh, cancel);
         var sweeper = new ArtifactSweeper(farm.Host, store);
@@ -36,6 +37,11 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
         var reused = job.Segments.RenderedCount;
         var brief = job.Submission!;
         view.Begin(brief, master.Path, reused);
+        if (why is not null && job is not RenderJob.Completed)
+        {
+            view.Note(why + ".");
+        }
+
         if (job is not RenderJob.Completed)
         {
             job = await Work(farm, folder, store, models, job, cancel);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using SrItmFarm.Coordinator.Assembly;
 using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 using SrItmFarm.Worker.Inference;
@@ -37,7 +39,7 @@ internal sealed class RenderSlots : IDisposable
         [
             (new SlotId("survey-1"), Works(new SurveySource(grant => Source(grant.Job), TimeProvider.System))),
             .. rendering,
-            (new SlotId("assembly-1"), Works(new AssembleMaster(Source, master.Partial, folder.Temporary, store))),
+            (new SlotId("assembly-1"), Works(new AssembleMaster(new Place(this, master), folder.Temporary, store))),
         ];
     }
 
@@ -56,6 +58,18 @@ internal sealed class RenderSlots : IDisposable
         job == mine
             ? source
             : throw new InvalidOperationException($"Job {job} is not this command's, which is {mine}.");
+
+    /// <summary>The master is renamed only when it is proven.</summary>
+    private sealed class Place(RenderSlots slots, MasterFile master) : IAssemblyPlace
+    {
+        public Task<LocalFile> Source(JobId job, CancellationToken cancel) =>
+            Task.FromResult(LocalFile.At(slots.Source(job)));
+
+        public Task<string> Master(JobId job, CancellationToken cancel) => Task.FromResult(master.Partial(job));
+
+        public Task Publish(JobId job, string path, SourceIdentity identity, CancellationToken cancel) =>
+            Task.CompletedTask;
+    }
 
     private static ImmutableArray<ILeasedWork> Works(ILeasedWork work) => [work];
 }

@@ -13,6 +13,8 @@ internal sealed class WorkFolder : IDisposable
 
     public string Journal => System.IO.Path.Combine(Path, "journal.db");
 
+    public string Log => System.IO.Path.Combine(Path, "log.jsonl");
+
     public string Artifacts => System.IO.Path.Combine(Path, "artifacts");
 
     public string Temporary => System.IO.Path.Combine(Path, "tmp");

@@ -69,7 +69,7 @@ public sealed class CoordinatorServer : IAsyncDisposable
         app.UseExceptionHandler();
         app.UseStatusCodePages(bare => Problems.Bare(bare.HttpContext).ExecuteAsync(bare.HttpContext));
         app.UseRouting();
-        app.UseMiddleware<BearerGate>(farm.Parts.Tokens);
+        app.UseMiddleware<BearerGate>(farm.Tokens);
         Routes.Map(app);
         return app;
     }
@@ -78,9 +78,8 @@ public sealed class CoordinatorServer : IAsyncDisposable
     {
         services.AddSingleton(farm);
         services.AddSingleton(new LeaseGuard(farm.Host, farm.Parts.Time));
-        var desk = new GrantMemory(farm.Desk);
-        services.AddSingleton(desk);
-        services.AddSingleton(new LongPoll(desk, farm.Host, farm.Parts.Time));
+        services.AddSingleton(new GrantMemory(farm.Desk));
+        services.AddSingleton(new LeaseSigner(farm));
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultHandler>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Goodbye);

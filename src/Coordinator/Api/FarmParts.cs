@@ -1,5 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SrItmFarm.Coordinator.Api.Jobs;
-using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Storage;
@@ -12,11 +13,12 @@ namespace SrItmFarm.Coordinator.Api;
 public sealed record FarmParts(
     IJournal Journal,
     IArtifactArchive Artifacts,
-    SourceFolder Sources,
-    JobTickets Tickets,
-    MasterFolder Masters,
-    ITokenStore Tokens,
-    AuditFile Audit,
+    ISourceStore Sources,
+    IMasterStore Masters,
     IBriefMaker Briefs,
     TimeProvider Time
-);
+)
+{
+    /// <summary>Told of what happens; by default nobody is.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+}

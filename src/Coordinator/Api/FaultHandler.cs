@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace SrItmFarm.Coordinator.Api;
 
 /// <summary>What a request is answered that could not be understood, or that met a fault. A fault's inside stays
 /// inside.</summary>
-internal sealed class FaultHandler : IExceptionHandler
+internal sealed partial class FaultHandler(FarmCore farm) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext,
@@ -25,12 +26,15 @@ internal sealed class FaultHandler : IExceptionHandler
         };
         if (problem.StatusCode >= 500)
         {
-            await Console.Error.WriteLineAsync($"{httpContext.Request.Method} {httpContext.Request.Path}: {exception}");
+            Faulted(farm.Parts.Log, exception, httpContext.Request.Method, httpContext.Request.Path);
         }
 
         await problem.ExecuteAsync(httpContext);
         return true;
     }
+
+    [LoggerMessage(LogLevel.Error, "{method} {path} was not answered", EventName = "api.fault")]
+    private static partial void Faulted(ILogger log, Exception fault, string method, string path);
 
     private static string Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e.Message;
 }

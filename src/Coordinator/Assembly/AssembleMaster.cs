@@ -11,16 +11,11 @@ using SrItmFarm.Shared.Work;
 namespace SrItmFarm.Coordinator.Assembly;
 
 /// <summary>Assembly as leased work: makes the master and reports what it is.</summary>
-/// <param name="sources">Where a job's source lies on this machine.</param>
-/// <param name="masters">Where a job's unproven master is written.</param>
 /// <param name="temporary">Folder for what assembly needs in between.</param>
-public sealed class AssembleMaster(
-    Func<JobId, string> sources,
-    Func<JobId, string> masters,
-    string temporary,
-    IArtifactStore store
-) : ILeasedWork
+public sealed class AssembleMaster(IAssemblyPlace place, string temporary, IArtifactStore store) : ILeasedWork
 {
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
+
     public WorkKind Kind => WorkKind.Assembly;
 
     /// <summary>A segment that cannot be joined is reported, so that it is rendered again.</summary>
@@ -33,6 +28,8 @@ public sealed class AssembleMaster(
         }
         catch (BadSegmentException bad)
         {
+            var ((item, attempt), (kind, detail)) = (lease.At, bad.Failure);
+            lease.Log.Unfit(lease.Grant.Job, item, attempt, lease.Slot, bad.Segment, kind, detail);
             await lease.Report(
                 new WorkerMessage.SegmentBad(lease.Grant.Job, lease.Grant.Lease, bad.Segment, bad.Failure)
             );
@@ -42,13 +39,49 @@ public sealed class AssembleMaster(
     private async Task Assemble(HeldLease lease)
     {
         var item = (WorkItem.Assembly)lease.Grant.Item;
-        var (job, target) = (lease.Grant.Job, masters(lease.Grant.Job));
+        var job = lease.Grant.Job;
+        var target = await place.Master(job, lease.Stop);
         var progress = new Shown(lease);
         File.Delete(target);
-        var master = await Assembler.Assemble(item.Plan, sources(job), temporary, target, store, progress, lease.Stop);
+        using var source = await Alive(lease, place.Source(job, lease.Stop));
+        var master = await Assembler.Assemble(item.Plan, source.Path, temporary, target, store, progress, lease.Stop);
         Flush(target);
+        Tell(lease, master);
         var facts = Facts(master, item.Plan, FileIdentity.Read(target));
+        await Alive(lease, Published(job, target, facts.Identity, lease.Stop));
         await lease.Report(new WorkerMessage.AssemblyDone(job, lease.Grant.Lease, facts));
+    }
+
+    private async Task<bool> Published(JobId job, string path, SourceIdentity identity, CancellationToken cancel)
+    {
+        await place.Publish(job, path, identity, cancel);
+        return true;
+    }
+
+    /// <summary>Moving a film over the network shows no frames, and has time-outs of its own.</summary>
+    private static async Task<T> Alive<T>(HeldLease lease, Task<T> moving)
+    {
+        while (await Task.WhenAny(moving, Task.Delay(SignOfLife)) != moving)
+        {
+            lease.Alive();
+        }
+
+        return await moving;
+    }
+
+    private static void Tell(HeldLease lease, AssembledMaster master)
+    {
+        var (item, attempt) = lease.At;
+        if (master.Gate.Passed)
+        {
+            lease.Log.Proven(lease.Grant.Job, item, attempt, lease.Slot, master.Frames);
+        }
+        else
+        {
+            var failed = master.Gate.Checks.Where(check => check.Outcome == GateOutcome.Failed);
+            var names = string.Join(", ", failed.Select(check => check.Name));
+            lease.Log.Unproven(lease.Grant.Job, item, attempt, lease.Slot, names);
+        }
     }
 
     /// <summary>What is reported as assembled is still there after a power cut.</summary>
@@ -116,8 +149,19 @@ public sealed class AssembleMaster(
 
     private sealed class Shown(HeldLease lease) : IProgress<AssemblyProgress>
     {
-        public void Report(AssemblyProgress value) =>
+        private AssemblyStep? last;
+
+        public void Report(AssemblyProgress value)
+        {
+            if (value.Step != last)
+            {
+                last = value.Step;
+                var (item, attempt) = lease.At;
+                lease.Log.Step(lease.Grant.Job, item, attempt, lease.Slot, value.Step);
+            }
+
             lease.Progress($"{SlotWords.Assembling}: {Name(value.Step)}{Percent(value.Done)}", value.Moved);
+        }
 
         private static string Name(AssemblyStep step) => step.ToString().ToLowerInvariant();
 

@@ -95,23 +95,29 @@ internal sealed class JobBoard(
 
     private void Put(Entry fresh, Func<Entry, Entry> next)
     {
-        var before = 0;
+        JobCard? before = null;
         entries.AddOrUpdate(
             fresh.Card.Job,
             _ => fresh,
             (_, old) =>
             {
-                before = old.Card.Ready.Items;
+                before = old.Card;
                 return old.Card.Version > fresh.Card.Version ? old : next(old);
             }
         );
-        if (fresh.Card.Ready.Items > before)
+        if (IsMore(before, fresh.Card))
         {
             Interlocked
                 .Exchange(ref moreWork, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
                 .TrySetResult();
         }
     }
+
+    /// <summary>Whether somebody may get work now who got none before: there is more, or the job's own limit let go.
+    /// </summary>
+    private static bool IsMore(JobCard? before, JobCard now) =>
+        now.Ready.Items > (before?.Ready.Items ?? 0)
+        || (now is { IsReady: true, Terms.MostSlots: not null } && now.Held < before?.Held);
 
     private sealed record Entry(JobCard Card, TimeSpan Unserved, long Since);
 }

@@ -13,6 +13,9 @@ internal sealed class JobTurn(JobCommand command)
 {
     private (long Version, ImmutableArray<JobEvent> Events)? sent;
 
+    /// <summary>The state that the last decision was made on.</summary>
+    public RenderJob Before { get; private set; } = RenderJob.None;
+
     /// <summary>Decides the command on the state before it, and commits what was decided.</summary>
     /// <returns>The decision and the state after it, of which the version tells whether anything was written.</returns>
     public async Task<(Decision Decision, Folded After)> Try(
@@ -27,7 +30,8 @@ internal sealed class JobTurn(JobCommand command)
             return (before, now);
         }
 
-        var decision = now.State.Decide(command);
+        Before = now.State;
+        var decision = Before.Decide(command);
         if (decision is not Decision.Accepted { Events.IsEmpty: false } accepted)
         {
             return (decision, now);

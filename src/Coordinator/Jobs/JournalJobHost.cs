@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Shared.Farm;
 using SrItmFarm.Shared.Jobs;
@@ -21,15 +23,18 @@ public sealed class JournalJobHost : IJobHost
     private readonly TimeProvider time;
     private readonly JournalRetry retry;
     private readonly JobBoard board;
+    private readonly JobStory story;
     private readonly JobTurns turns = new();
     private readonly StateCache cache = new(SegmentsToRemember);
 
     public JournalJobHost(IJournal journal)
         : this(journal, TimeProvider.System) { }
 
-    public JournalJobHost(IJournal journal, TimeProvider time)
+    /// <param name="log">Told of everything that this host commits.</param>
+    public JournalJobHost(IJournal journal, TimeProvider time, ILogger? log = null)
     {
         (this.journal, this.time) = (journal, time);
+        story = new JobStory(log ?? NullLogger.Instance);
         retry = new JournalRetry(time, JournalRetry.DefaultPatience);
         board = new JobBoard(journal, RemakeCard, time);
     }
@@ -55,13 +60,21 @@ public sealed class JournalJobHost : IJobHost
     public Task<IReadOnlyCollection<WaitingJob>> Active(bool anew, CancellationToken cancel) =>
         board.Active(anew, cancel);
 
-    /// <summary>Hears of other hosts' work until cancelled. Without it, an idle slot learns of that when it asks again.
-    /// </summary>
+    /// <summary>Hears of other hosts' work until cancelled, so that whoever waits for more work here is woken by what
+    /// was committed there, 5 s later at the latest.</summary>
     public async Task Watch(CancellationToken cancel)
     {
         await foreach (var _ in journal.Changes(cancel))
         {
-            await board.Active(anew: true, cancel);
+            try
+            {
+                await board.Active(anew: true, cancel);
+            }
+            catch (JournalException)
+            {
+                // The next change brings the next reading.
+            }
+
             // One reading serves all changes that come meanwhile; the next change brings the next one.
             await Task.Delay(Pace, time, cancel);
         }
@@ -82,6 +95,7 @@ public sealed class JournalJobHost : IJobHost
             return null;
         }
 
+        story.Tell(job, turn.Before, decision);
         await Remember(job, after, JobTurn.Granted(decision), cancel);
         return new JobAnswer(decision, after.State);
     }

@@ -7,11 +7,12 @@ namespace SrItmFarm.Coordinator.Jobs;
 
 /// <summary>Finds work for a free slot: the order comes from what is known without a lock, the grant from the job's own
 /// state under its lock.</summary>
+/// <param name="longest">How long a request waits for work at most; each by chance up to a fifth less.</param>
 internal sealed class WorkFinder(
     IJobHost host,
     FleetWatch watch,
     Func<LeaseId> newLease,
-    TimeSpan patience,
+    TimeSpan longest,
     TimeProvider time
 )
 {
@@ -23,7 +24,7 @@ internal sealed class WorkFinder(
             watch.Note(ask.Slot);
         }
 
-        var start = time.GetTimestamp();
+        var (start, patience) = (time.GetTimestamp(), longest * Jitter());
         while (true)
         {
             var more = host.MoreWork;
@@ -38,6 +39,11 @@ internal sealed class WorkFinder(
             cancel.ThrowIfCancellationRequested();
         }
     }
+
+    /// <summary>Requests that began together do not end together.</summary>
+#pragma warning disable CA5394 // Spreads load; nothing secret depends on it.
+    private static double Jitter() => 0.8 + (0.2 * Random.Shared.NextDouble());
+#pragma warning restore CA5394
 
     private async Task<CoordinatorAnswer.Grant?> FindNow(
         WorkerMessage.AskForWork ask,

@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SrItmFarm.Hosting.Journal;
+using SrItmFarm.Hosting.Telemetry;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
@@ -11,15 +14,24 @@ public sealed class WorkerDesk : IWorkerDesk
     private readonly IJobHost host;
     private readonly IJournal journal;
     private readonly WorkFinder finder;
+    private readonly ILogger log;
 
     /// <summary>A desk that says at once when there is nothing to do.</summary>
-    public WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> newLease)
-        : this(host, journal, newLease, TimeSpan.Zero, TimeProvider.System) { }
+    public WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> newLease, ILogger? log = null)
+        : this(host, journal, newLease, TimeSpan.Zero, TimeProvider.System, log) { }
 
     /// <param name="patience">How long a request for work waits for some; the caller's own deadline is longer.</param>
-    public WorkerDesk(IJobHost host, IJournal journal, Func<LeaseId> newLease, TimeSpan patience, TimeProvider time)
+    /// <param name="log">Told of reports that change nothing; the host tells of those that do.</param>
+    public WorkerDesk(
+        IJobHost host,
+        IJournal journal,
+        Func<LeaseId> newLease,
+        TimeSpan patience,
+        TimeProvider time,
+        ILogger? log = null
+    )
     {
-        (this.host, this.journal) = (host, journal);
+        (this.host, this.journal, this.log) = (host, journal, log ?? NullLogger.Instance);
         finder = new WorkFinder(host, new FleetWatch(journal, time), newLease, patience, time);
     }
 
@@ -81,12 +93,35 @@ public sealed class WorkerDesk : IWorkerDesk
         var command = new JobCommand.ReportPriors(m.Lease, m.Shot, m.Model, m.Values);
         var answer = await host.Handle(m.Job, command, cancel);
         return answer.Rejection is { } reason
-            ? new CoordinatorAnswer.Stale(reason.ToString())
+            ? Stale(m.Job, command, reason)
             : new CoordinatorAnswer.StoredPriors(m.Shot, answer.After.Segments.Priors[m.Shot]);
     }
 
     private async Task<CoordinatorAnswer> Report(JobId job, JobCommand command, CancellationToken cancel) =>
         (await host.Handle(job, command, cancel)).Rejection is { } reason
-            ? new CoordinatorAnswer.Stale(reason.ToString())
+            ? Stale(job, command, reason)
             : new CoordinatorAnswer.GoOn();
+
+    /// <summary>Who sent it is known to the scope that the message came in.</summary>
+    private CoordinatorAnswer.Stale Stale(JobId job, JobCommand command, Rejection reason)
+    {
+        var (lease, item, attempt) = Named(command);
+        log.Stale(job, item, attempt?.Number, lease, reason);
+        return new CoordinatorAnswer.Stale(reason.ToString());
+    }
+
+    private static (LeaseId Lease, string Item, Attempt? Attempt) Named(JobCommand command) =>
+        command switch
+        {
+            JobCommand.ReportRendered c => (c.Lease, ItemName.Segment(c.Segment), c.Attempt),
+            JobCommand.ReportFailed c => (c.Lease, ItemName.Segment(c.Segment), c.Attempt),
+            JobCommand.RejectSegment c => (c.Lease, ItemName.Segment(c.Segment), null),
+            JobCommand.ReportPlan c => (c.Lease, ItemName.Survey, null),
+            JobCommand.FinishSurvey c => (c.Lease, ItemName.Survey, null),
+            JobCommand.FinishAssembly c => (c.Lease, ItemName.Assembly, null),
+            JobCommand.ReportPriors c => (c.Lease, ItemName.Lease, null),
+            JobCommand.ReportItemFailed c => (c.Lease, ItemName.Lease, null),
+            JobCommand.FinishLease c => (c.Lease, ItemName.Lease, null),
+            _ => throw new InvalidOperationException($"{command.GetType().Name} is no report."),
+        };
 }

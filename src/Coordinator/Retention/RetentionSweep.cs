@@ -13,7 +13,7 @@ namespace SrItmFarm.Coordinator.Retention;
 public sealed class RetentionSweep(
     IJobHost host,
     IArtifactArchive store,
-    Func<RenderJob.Completed, bool> isProven,
+    Func<RenderJob.Completed, CancellationToken, Task<bool>> isProven,
     RetentionRules rules,
     TimeProvider time
 )
@@ -90,7 +90,7 @@ public sealed class RetentionSweep(
     {
         var id = found[0].Artifact.Job;
         var job = await host.Load(id, cancel);
-        var proven = job is RenderJob.Completed completed && isProven(completed);
+        var proven = job is RenderJob.Completed completed && await isProven(completed, cancel);
         var last = found.Max(one => one.Listed.Written);
         var gone = new List<(SweepReason Reason, long Size)>();
         foreach (var (artifact, listed) in found)

@@ -1,6 +1,6 @@
 namespace SrItmFarm.Hosting.Access;
 
-/// <summary>What a token's holder may do. Each person's role includes the one before it; a worker's stands apart.
+/// <summary>What a token's holder may do. Each person's role includes the one before it; the others stand apart.
 /// </summary>
 public enum Role
 {
@@ -10,9 +10,12 @@ public enum Role
     /// <summary>Submits and steers jobs, drains workers.</summary>
     Operator,
 
-    /// <summary>Makes and revokes tokens too.</summary>
+    /// <summary>Makes and revokes tokens too, and reads the audit log.</summary>
     Admin,
 
     /// <summary>Takes work, and reads and writes under its leases; nothing else.</summary>
     Worker,
+
+    /// <summary>Is exchanged, once, for a worker's own token; nothing else.</summary>
+    Enrol,
 }

@@ -10,6 +10,9 @@ namespace SrItmFarm.Hosting.Journal;
 /// <exception cref="JournalException">From every member: the database cannot be used.</exception>
 public interface IJournal : IAsyncDisposable
 {
+    /// <summary>What the farm keeps beside its jobs, in the same database.</summary>
+    IRecords Records { get; }
+
     /// <summary>Opens the one transaction that may write to <paramref name="job"/> now; a second writer waits.</summary>
     Task<IJournalTransaction> Begin(JobId job, CancellationToken cancel);
 

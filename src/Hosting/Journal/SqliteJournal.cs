@@ -11,11 +11,16 @@ namespace SrItmFarm.Hosting.Journal;
 /// connection, whose users take turns.</summary>
 public sealed class SqliteJournal : IJournal
 {
-    private readonly SqliteConnection connection;
+    private readonly SqliteDatabase database;
     private readonly ChangeFeed feed = new();
-    private readonly SemaphoreSlim turn = new(1, 1);
 
-    private SqliteJournal(SqliteConnection connection) => this.connection = connection;
+    private SqliteJournal(SqliteDatabase database)
+    {
+        this.database = database;
+        Records = new SqliteRecords(database);
+    }
+
+    public IRecords Records { get; }
 
     /// <summary>Opens the journal at <paramref name="path"/> and creates it where there is none.</summary>
     /// <exception cref="JournalException">The file is no journal, is damaged, or was written by a newer version.</exception>
@@ -37,7 +42,7 @@ public sealed class SqliteJournal : IJournal
                 "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
             );
             SqliteSchema.Migrate(connection, path);
-            return new SqliteJournal(connection);
+            return new SqliteJournal(new SqliteDatabase(connection));
         }
         catch (SqliteException e)
         {
@@ -56,14 +61,14 @@ public sealed class SqliteJournal : IJournal
 
     public async Task<IJournalTransaction> Begin(JobId job, CancellationToken cancel)
     {
-        await turn.WaitAsync(cancel);
+        await database.Take(cancel);
         try
         {
-            return new SqliteJournalTransaction(connection, job, feed, () => turn.Release());
+            return new SqliteJournalTransaction(database.Connection, job, feed, database.Release);
         }
         catch
         {
-            turn.Release();
+            database.Release();
             throw;
         }
     }
@@ -72,7 +77,7 @@ public sealed class SqliteJournal : IJournal
     public async Task<IJournalTransaction?> TryBegin(JobId job, CancellationToken cancel) => await Begin(job, cancel);
 
     public Task<ImmutableArray<JobEvent>> EventsFrom(JobId job, long version, CancellationToken cancel) =>
-        Rows(
+        database.Rows(
             "read-events",
             row => JournalJson.Event(row.GetString(0)),
             cancel,
@@ -82,7 +87,7 @@ public sealed class SqliteJournal : IJournal
 
     public async Task<JobSnapshot> Snapshot(JobId job, CancellationToken cancel)
     {
-        var found = await Rows(
+        var found = await database.Rows(
             "read-snapshot",
             row => DerivedForm.Snapshot(row.GetInt64(0), row.GetFieldValue<byte[]>(1)),
             cancel,
@@ -93,7 +98,7 @@ public sealed class SqliteJournal : IJournal
     }
 
     public Task Keep(JobId job, JobSnapshot snapshot, CancellationToken cancel) =>
-        Run(
+        database.Run(
             "keep-snapshot",
             cancel,
             ("$job", job.ToString()),
@@ -103,7 +108,7 @@ public sealed class SqliteJournal : IJournal
         );
 
     public Task<ImmutableArray<JournaledJob>> Active(CancellationToken cancel) =>
-        Rows(
+        database.Rows(
             "list-active",
             row => new JournaledJob(
                 new JobId(row.GetString(0)),
@@ -114,13 +119,13 @@ public sealed class SqliteJournal : IJournal
         );
 
     public Task<ImmutableArray<JobId>> Jobs(CancellationToken cancel) =>
-        Rows("list-jobs", row => new JobId(row.GetString(0)), cancel);
+        database.Rows("list-jobs", row => new JobId(row.GetString(0)), cancel);
 
     public async Task<bool> Beat(LeaseId lease, CancellationToken cancel) =>
-        await Run("beat", cancel, ("$lease", lease.ToString())) == 1;
+        await database.Run("beat", cancel, ("$lease", lease.ToString())) == 1;
 
     public Task<ImmutableArray<JournaledLease>> Overdue(TimeSpan age, CancellationToken cancel) =>
-        Rows(
+        database.Rows(
             "overdue-leases",
             row => new JournaledLease(new JobId(row.GetString(0)), new LeaseId(row.GetString(1))),
             cancel,
@@ -128,13 +133,13 @@ public sealed class SqliteJournal : IJournal
         );
 
     public Task<Fleet> Seen(ImmutableArray<SlotId> slots, CancellationToken cancel) =>
-        InTurn(
+        database.InTurn(
             () =>
             {
                 var seen = slots.Select(slot => (string[])[slot.ToString(), slot.Worker.ToString()]);
-                SqliteStatement.Run(connection, "note-slots", ("$slots", JsonSerializer.Serialize(seen)));
+                SqliteStatement.Run(database.Connection, "note-slots", ("$slots", JsonSerializer.Serialize(seen)));
                 return SqliteStatement
-                    .Rows(connection, "count-fleet", row => new Fleet(row.GetInt32(0), row.GetInt32(1)))
+                    .Rows(database.Connection, "count-fleet", row => new Fleet(row.GetInt32(0), row.GetInt32(1)))
                     .Single();
             },
             cancel
@@ -143,37 +148,10 @@ public sealed class SqliteJournal : IJournal
     /// <summary>Of this process: no other writes while it is open.</summary>
     public IAsyncEnumerable<JobChange> Changes(CancellationToken cancel) => feed.Listen(cancel);
 
-    public Task Pulse(CancellationToken cancel) => Run("pulse", cancel);
+    public Task Pulse(CancellationToken cancel) => database.Run("pulse", cancel);
 
-    public async ValueTask DisposeAsync()
-    {
-        await connection.DisposeAsync();
-        turn.Dispose();
-    }
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 
     private static string? Text(SqliteDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetString(column);
-
-    private Task<int> Run(string statement, CancellationToken cancel, params (string, object)[] values) =>
-        InTurn(() => SqliteStatement.Run(connection, statement, values), cancel);
-
-    private Task<ImmutableArray<T>> Rows<T>(
-        string statement,
-        Func<SqliteDataReader, T> read,
-        CancellationToken cancel,
-        params (string, object)[] values
-    ) => InTurn(() => SqliteStatement.Rows(connection, statement, read, values), cancel);
-
-    private async Task<T> InTurn<T>(Func<T> work, CancellationToken cancel)
-    {
-        await turn.WaitAsync(cancel);
-        try
-        {
-            return SqliteTrouble.Guarded(work);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
 }

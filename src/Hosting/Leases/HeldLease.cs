@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using SrItmFarm.Hosting.Telemetry;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
@@ -9,7 +12,8 @@ public sealed class HeldLease(
     SlotId slot,
     IWorkerDesk desk,
     SlotBoard board,
-    CancellationTokenSource stop
+    CancellationTokenSource stop,
+    ILogger? log = null
 )
 {
     private readonly object gate = new();
@@ -18,6 +22,21 @@ public sealed class HeldLease(
     public CoordinatorAnswer.Grant Grant => grant;
 
     public SlotId Slot => slot;
+
+    /// <summary>Where the lease's work says what it does.</summary>
+    public ILogger Log { get; } = log ?? NullLogger.Instance;
+
+    /// <summary>What is being worked on, as events name it.</summary>
+    public (string Item, int Attempt) At
+    {
+        get
+        {
+            lock (gate)
+            {
+                return ItemName.Of(grant.Item, current);
+            }
+        }
+    }
 
     /// <summary>Cancelled when the lease is revoked, the work is stuck, or the process stops.</summary>
     public CancellationToken Stop => stop.Token;
@@ -45,8 +64,10 @@ public sealed class HeldLease(
     public async Task<CoordinatorAnswer> Report(WorkerMessage message)
     {
         var answer = await desk.Handle(message, stop.Token);
-        if (answer is CoordinatorAnswer.Stale)
+        if (answer is CoordinatorAnswer.Stale stale)
         {
+            var (item, attempt) = At;
+            Log.Refused(grant.Job, item, attempt, slot, stale.Reason);
             await stop.CancelAsync();
             stop.Token.ThrowIfCancellationRequested();
         }

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using SrItmFarm.Hosting.Telemetry;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Hosting.Leases;
 
 /// <summary>One slot: ask, hold, work, report, ask again. The same loop in a worker and in assembly.</summary>
+/// <param name="onFailure">Told of every failure, beside the log.</param>
 public sealed class LeaseLoop(
     SlotId slot,
     ImmutableArray<ILeasedWork> works,
@@ -12,7 +16,8 @@ public sealed class LeaseLoop(
     IWorkerDesk desk,
     SlotBoard board,
     TimeProvider time,
-    Action<SlotId, WorkFailure> onFailure
+    Action<SlotId, WorkFailure>? onFailure = null,
+    ILogger? log = null
 )
 {
     /// <summary>Between beats; a lease is lost after twelve are missed.</summary>
@@ -24,11 +29,13 @@ public sealed class LeaseLoop(
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(300);
 
+    private readonly ILogger log = log ?? NullLogger.Instance;
     private double? secondsPerFrame;
 
     /// <summary>Works until cancelled; a lease that is held then is given back.</summary>
     public async Task Run(CancellationToken cancel)
     {
+        using var scope = log.For(slot);
         var wait = ShortestWait;
         while (!cancel.IsCancellationRequested)
         {
@@ -54,7 +61,9 @@ public sealed class LeaseLoop(
         }
         catch (IOException e)
         {
-            onFailure(slot, FailureReading.Of(e));
+            var failure = FailureReading.Of(e);
+            log.AskFailed(slot, failure.Detail);
+            onFailure?.Invoke(slot, failure);
             return false;
         }
     }
@@ -63,10 +72,11 @@ public sealed class LeaseLoop(
     private async Task<bool> Hold(CoordinatorAnswer.Grant grant, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var lease = new HeldLease(grant, slot, desk, board, stop);
+        var lease = new HeldLease(grant, slot, desk, board, stop, log);
+        Say(lease, log.Taken);
         board.Set(slot, SlotWords.Starting, null, 0);
         using var done = new CancellationTokenSource();
-        var beats = Beat(grant, stop, done.Token);
+        var beats = Beat(lease, stop, done.Token);
         var began = time.GetTimestamp();
         var failure = await Work(lease, cancel);
         await done.CancelAsync();
@@ -95,15 +105,12 @@ public sealed class LeaseLoop(
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            TellBug(lease, e);
             return FailureReading.Of(e);
         }
     }
 
-    private async Task<WorkFailure?> Beat(
-        CoordinatorAnswer.Grant grant,
-        CancellationTokenSource stop,
-        CancellationToken done
-    )
+    private async Task<WorkFailure?> Beat(HeldLease lease, CancellationTokenSource stop, CancellationToken done)
     {
         using var timer = new PeriodicTimer(BeatInterval, time);
         try
@@ -119,8 +126,9 @@ public sealed class LeaseLoop(
                     );
                 }
 
-                if (await IsRevoked(grant, done))
+                if (await IsRevoked(lease, done))
                 {
+                    Say(lease, log.Revoked);
                     await stop.CancelAsync();
                     return null;
                 }
@@ -135,15 +143,16 @@ public sealed class LeaseLoop(
     }
 
     /// <summary>A beat that cannot be written is a beat missed; the lease expires by itself if it stays so.</summary>
-    private async Task<bool> IsRevoked(CoordinatorAnswer.Grant grant, CancellationToken done)
+    private async Task<bool> IsRevoked(HeldLease lease, CancellationToken done)
     {
         try
         {
-            var beat = new WorkerMessage.Beat(grant.Job, grant.Lease);
+            var beat = new WorkerMessage.Beat(lease.Grant.Job, lease.Grant.Lease);
             return await desk.Handle(beat, done) is CoordinatorAnswer.Revoke;
         }
-        catch (IOException)
+        catch (IOException e)
         {
+            Say(lease, (job, item, attempt, by) => log.BeatMissed(job, item, attempt, by, e.Message));
             return false;
         }
     }
@@ -154,7 +163,11 @@ public sealed class LeaseLoop(
         {
             if (failure is not null)
             {
-                onFailure(slot, failure);
+                Say(
+                    lease,
+                    (job, item, attempt, by) => log.Failed(job, item, attempt, by, failure.Kind, failure.Detail)
+                );
+                onFailure?.Invoke(slot, failure);
                 await desk.Handle(lease.Trouble(failure), CancellationToken.None);
             }
 
@@ -162,8 +175,24 @@ public sealed class LeaseLoop(
         }
         catch (IOException e)
         {
-            onFailure(slot, FailureReading.Of(e));
+            Say(lease, (job, item, attempt, by) => log.ReportLost(job, item, attempt, by, e.Message));
+            onFailure?.Invoke(slot, FailureReading.Of(e));
         }
+    }
+
+    /// <summary>A failure that was foreseen says all in its own words; of a bug the log has the whole.</summary>
+    private void TellBug(HeldLease lease, Exception e)
+    {
+        if (FailureReading.Of(e).Kind == WorkFailureKind.Crashed && e is not ICarriesFailure)
+        {
+            Say(lease, (job, item, attempt, by) => log.Crashed(e, job, item, attempt, by));
+        }
+    }
+
+    private void Say(HeldLease lease, Action<JobId, string, int, SlotId> say)
+    {
+        var (item, attempt) = lease.At;
+        say(lease.Grant.Job, item, attempt, slot);
     }
 
     private void Measure(WorkItem item, bool finished, TimeSpan took)

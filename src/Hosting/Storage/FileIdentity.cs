@@ -35,6 +35,27 @@ public static class FileIdentity
         return new SourceIdentity(size, modified, Sha256.FromDigest(hash.GetHashAndReset()));
     }
 
+    /// <summary>Of bytes that lie elsewhere: the same size and sampled hash, without a time of change.</summary>
+    /// <param name="content">It can seek.</param>
+    /// <exception cref="IOException">The bytes cannot be read.</exception>
+    public static async Task<SourceIdentity> Of(Stream content, CancellationToken cancel)
+    {
+        var size = content.Length;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var prefix = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(prefix, size);
+        hash.AppendData(prefix);
+        var block = new byte[BlockBytes];
+        for (var i = 0; i < Blocks && Offset(i, size) < size; i++)
+        {
+            content.Position = Offset(i, size);
+            var read = await content.ReadAtLeastAsync(block, BlockBytes, throwOnEndOfStream: false, cancel);
+            hash.AppendData(block, 0, read);
+        }
+
+        return new SourceIdentity(size, DateTimeOffset.UnixEpoch, Sha256.FromDigest(hash.GetHashAndReset()));
+    }
+
     /// <summary>Blocks follow each other in a file that they cover, else they are spread evenly.</summary>
     private static long Offset(int index, long size) =>
         size <= (long)Blocks * BlockBytes

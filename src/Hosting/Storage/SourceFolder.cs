@@ -3,14 +3,12 @@ using SrItmFarm.Shared.Storage;
 
 namespace SrItmFarm.Hosting.Storage;
 
-/// <summary>Sources as files named by the SHA-256 of their bytes: the same film is kept once, however often it is
-/// sent, and a film that was sent in part goes on where it stopped.</summary>
-public sealed class SourceFolder(string folder) : IDisposable
+/// <summary>Films as files. Of an upload that several coordinators take at once, one part at a time is kept.</summary>
+public sealed class SourceFolder(string folder) : ISourceStore, IDisposable
 {
     private readonly ConcurrentDictionary<Sha256, SourceUpload> uploads = new();
 
-    /// <summary>Bytes that are free on the disk.</summary>
-    public long Free
+    public long? Free
     {
         get
         {
@@ -19,17 +17,15 @@ public sealed class SourceFolder(string folder) : IDisposable
         }
     }
 
-    /// <summary>The file of a complete source; <c>null</c> where there is none.</summary>
-    public string? Find(Sha256 digest) => File.Exists(WholeOf(digest)) ? WholeOf(digest) : null;
+    public Task<SourceState> State(Sha256 digest, CancellationToken cancel) => Task.FromResult(State(digest));
 
-    public SourceState State(Sha256 digest) =>
+    private string? Find(Sha256 digest) => File.Exists(WholeOf(digest)) ? WholeOf(digest) : null;
+
+    private SourceState State(Sha256 digest) =>
         Find(digest) is { } whole ? new SourceState(digest, new FileInfo(whole).Length, Complete: true)
         : new FileInfo(PartOf(digest)) is { Exists: true } part ? new SourceState(digest, part.Length, Complete: false)
         : new SourceState(digest, 0, Complete: false);
 
-    /// <summary>Keeps what comes, as far as it comes, when it begins where the kept bytes end; otherwise only says
-    /// where they end.</summary>
-    /// <exception cref="IOException">There is no room.</exception>
     public async Task<SourceState> Append(Sha256 digest, long offset, Stream content, CancellationToken cancel)
     {
         if (Find(digest) is not null)
@@ -43,8 +39,6 @@ public sealed class SourceFolder(string folder) : IDisposable
         return new SourceState(digest, received, Complete: false);
     }
 
-    /// <summary>Compares the digest of what came with the name that it came under, and keeps it for good.</summary>
-    /// <exception cref="InvalidDataException">Other bytes came; they are thrown away.</exception>
     public async Task<SourceState> Complete(Sha256 digest, long size, CancellationToken cancel)
     {
         if (Find(digest) is not null)
@@ -57,6 +51,20 @@ public sealed class SourceFolder(string folder) : IDisposable
         uploads.TryRemove(digest, out _);
         return State(digest);
     }
+
+    public Task<Stream> Open(Sha256 digest, CancellationToken cancel) =>
+        Task.FromResult<Stream>(
+            new FileStream(Existing(digest), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 18, useAsync: true)
+        );
+
+    public Task<LocalFile> Copy(Sha256 digest, string temporary, CancellationToken cancel) =>
+        Task.FromResult(LocalFile.At(Existing(digest)));
+
+    public Task<Uri?> Sign(Sha256 digest, TimeSpan lifetime, CancellationToken cancel) => Task.FromResult<Uri?>(null);
+
+    private string Existing(Sha256 digest) =>
+        Find(digest)
+        ?? throw new FileNotFoundException($"Expected the source {digest} below {folder}; it is not there.");
 
     public void Dispose()
     {

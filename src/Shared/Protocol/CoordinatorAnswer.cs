@@ -19,19 +19,24 @@ public abstract record CoordinatorAnswer
     private CoordinatorAnswer() { }
 
     /// <summary>A lease, with everything that the work depends on.</summary>
+    /// <param name="Addresses">Of the storage; <c>null</c> where bytes go through the coordinator.</param>
     public sealed record Grant(
         JobId Job,
         LeaseId Lease,
         WorkItem Item,
         SourceInfo Source,
         RenderSpec Spec,
-        RenderProfile Profile
+        RenderProfile Profile,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LeaseAddresses? Addresses = null
     ) : CoordinatorAnswer;
 
     public sealed record NothingToDo : CoordinatorAnswer;
 
     /// <summary>Heard; carry on.</summary>
-    public sealed record GoOn : CoordinatorAnswer;
+    /// <param name="Addresses">Fresh ones, where a beat asked for them.</param>
+    public sealed record GoOn(
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LeaseAddresses? Addresses = null
+    ) : CoordinatorAnswer;
 
     /// <summary>The priors that every frame of the shot is rendered with.</summary>
     public sealed record StoredPriors(int Shot, ImmutableArray<float> Values) : CoordinatorAnswer;

@@ -37,7 +37,12 @@ public abstract record WorkerMessage
     ) : WorkerMessage;
 
     /// <summary>Renews a lease. The answer says whether to go on.</summary>
-    public sealed record Beat(JobId Job, LeaseId Lease) : WorkerMessage;
+    /// <param name="Renew">The lease's addresses will expire before long.</param>
+    public sealed record Beat(
+        JobId Job,
+        LeaseId Lease,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Renew = false
+    ) : WorkerMessage;
 
     public sealed record PlanReport(
         JobId Job,

@@ -6,7 +6,8 @@ public abstract record ModelChoice
     private ModelChoice() { }
 
     /// <summary>Its graphs are there, with the right hashes.</summary>
-    public sealed record Found(InstalledModel Model) : ModelChoice;
+    /// <param name="Why">Why <c>auto</c> took it, one line; <c>null</c> where a person named it.</param>
+    public sealed record Found(InstalledModel Model, string? Why = null) : ModelChoice;
 
     /// <param name="Reason">One line for a person: what was expected, what was found, what to do.</param>
     public sealed record Rejected(string Reason) : ModelChoice;

@@ -59,6 +59,19 @@ public sealed record ModelManifest(
             : new ControlChoice.Chosen(values);
     }
 
+    /// <summary>dB on the hold-out pictures; <c>null</c> where it was not measured.</summary>
+    public double? Psnr => Figure("psnr");
+
+    /// <summary>Operations of a 3840 x 2160 frame; <c>null</c> where they were not counted.</summary>
+    public double? Operations => Figure("flop_2160p");
+
+    private double? Figure(string name) =>
+        Evaluation is { ValueKind: JsonValueKind.Object }
+        && Evaluation.TryGetProperty(name, out var figure)
+        && figure.ValueKind == JsonValueKind.Number
+            ? figure.GetDouble()
+            : null;
+
     /// <summary>What is wrong with these values, given in the manifest's order; <c>null</c> when nothing is.</summary>
     public string? CheckControls(ImmutableArray<double> values)
     {

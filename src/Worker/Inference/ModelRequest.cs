@@ -6,4 +6,5 @@ namespace SrItmFarm.Worker.Inference;
 /// <param name="Model">A family, a full name, or <c>auto</c>.</param>
 /// <param name="Scale">2 or 4; <c>null</c> is <c>auto</c>.</param>
 /// <param name="Source">Size of the source's pictures.</param>
-public sealed record ModelRequest(string Model, int? Scale, PixelSize Source);
+/// <param name="Accelerated">A GPU renders: <c>auto</c> need not mind what a model costs.</param>
+public sealed record ModelRequest(string Model, int? Scale, PixelSize Source, bool Accelerated = false);

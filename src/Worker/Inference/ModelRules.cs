@@ -9,7 +9,7 @@ internal static class ModelRules
     private const int Columns = 3840;
 
     public static ModelChoice Choose(ModelCatalog catalog, ModelRequest request) =>
-        request.Model == "auto" ? Auto(catalog, request)
+        request.Model == "auto" ? AutoRules.Choose(catalog, request)
         : catalog.Models.FirstOrDefault(m => m.Name == request.Model) is { } named ? Full(named, request)
         : Family(catalog, request);
 
@@ -37,18 +37,6 @@ internal static class ModelRules
         return family.Length == 0 ? Unknown(catalog, request.Model) : OfScale(family, request);
     }
 
-    // Best is the largest network that has left its experiments, and the classical model while there is none.
-    private static ModelChoice Auto(ModelCatalog catalog, ModelRequest request)
-    {
-        var best = catalog
-            .Models.Where(m => !m.Manifest.Experimental)
-            .GroupBy(m => m.Manifest.Family)
-            .OrderByDescending(family => family.Max(m => m.Manifest.Parameters))
-            .ThenBy(family => family.Key, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return best is null ? Unknown(catalog, "auto") : OfScale([.. best], request);
-    }
-
     private static ModelChoice OfScale(InstalledModel[] family, ModelRequest request)
     {
         var scales = family.Select(m => m.Manifest.Scale).Order().ToArray();
@@ -60,6 +48,8 @@ internal static class ModelRules
             );
     }
 
-    private static int AutoScale(PixelSize source, int[] scales) =>
+    /// <summary>The smallest that reaches 2160 lines or 3840 columns, else the largest there is.</summary>
+    /// <param name="scales">In rising order.</param>
+    public static int AutoScale(PixelSize source, int[] scales) =>
         scales.FirstOrDefault(s => source.Height * s >= Lines || source.Width * s >= Columns, scales[^1]);
 }

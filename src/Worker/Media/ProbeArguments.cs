@@ -11,24 +11,25 @@ public static class ProbeArguments
     public const int Packets = 200;
 
     /// <summary>Streams, container and chapters.</summary>
-    public static ImmutableArray<string> Streams(string path) =>
-        [.. Begin, "-show_format", "-show_streams", "-show_chapters", FfmpegLimits.File(path)];
+    public static ImmutableArray<string> Streams(SourceAddress film) =>
+        [.. Begin(film), "-show_format", "-show_streams", "-show_chapters", film.Name];
 
     /// <summary>Times of the first <see cref="Packets"/> packets of a stream.</summary>
-    public static ImmutableArray<string> Times(string path, int stream) =>
-        [.. Begin, .. First(stream, Packets), "-show_entries", "packet=pts,dts", FfmpegLimits.File(path)];
+    public static ImmutableArray<string> Times(SourceAddress film, int stream) =>
+        [.. Begin(film), .. First(stream, Packets), "-show_entries", "packet=pts,dts", film.Name];
 
     /// <summary>The pictures that the first <paramref name="packets"/> packets of a stream decode to.</summary>
-    public static ImmutableArray<string> Pictures(string path, int stream, int packets) =>
+    public static ImmutableArray<string> Pictures(SourceAddress film, int stream, int packets) =>
         [
-            .. Begin,
+            .. Begin(film),
             .. First(stream, packets),
             "-show_entries",
             "frame=pts,best_effort_timestamp,interlaced_frame,side_data_list:frame_side_data=side_data_type",
-            FfmpegLimits.File(path),
+            film.Name,
         ];
 
-    private static ImmutableArray<string> Begin => ["-v", "error", "-print_format", "json", .. FfmpegLimits.Input];
+    private static ImmutableArray<string> Begin(SourceAddress film) =>
+        ["-v", "error", "-print_format", "json", .. film.Limits];
 
     private static ImmutableArray<string> First(int stream, int packets) =>
         [

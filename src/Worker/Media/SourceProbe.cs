@@ -23,30 +23,55 @@ public static class SourceProbe
             return new ProbeOutcome.Refused(reason);
         }
 
-        var reading = new ProbeReading(name, FileIdentity.Read(path), options);
-        var (file, errors) = await Ask(ProbeArguments.Streams(path), cancel);
+        return await Probe(path, FileIdentity.Read(path), options with { Name = name }, cancel);
+    }
+
+    /// <summary>Probes a film that lies elsewhere, through a proxy.</summary>
+    /// <param name="head">Its first bytes: a playlist is refused, because it would lead elsewhere.</param>
+    /// <param name="options">With a name.</param>
+    /// <exception cref="ChildStartException">ffprobe is not installed.</exception>
+    public static async Task<ProbeOutcome> Probe(
+        SourceAddress.Loopback film,
+        SourceIdentity identity,
+        ReadOnlyMemory<byte> head,
+        ProbeOptions options,
+        CancellationToken cancel
+    ) =>
+        identity.Size == 0 ? new ProbeOutcome.Refused($"'{options.Name}' is empty.")
+        : Mark(head.Span, options.Name!) is { } reason ? new ProbeOutcome.Refused(reason)
+        : await Probe(film, identity, options, cancel);
+
+    private static async Task<ProbeOutcome> Probe(
+        SourceAddress film,
+        SourceIdentity identity,
+        ProbeOptions options,
+        CancellationToken cancel
+    )
+    {
+        var reading = new ProbeReading(options.Name!, identity, options);
+        var (file, errors) = await Ask(ProbeArguments.Streams(film), cancel);
         if (file.Streams.Count == 0 && file.Format is null)
         {
-            return new ProbeOutcome.Refused(NotMedia(path, name, errors));
+            return new ProbeOutcome.Refused(NotMedia(film, options.Name!, errors));
         }
 
         var (stream, why) = reading.Choose(file);
-        return stream is null ? new ProbeOutcome.Refused(why) : await Read(path, reading, file, stream, cancel);
+        return stream is null ? new ProbeOutcome.Refused(why) : await Read(film, reading, file, stream, cancel);
     }
 
     private static async Task<ProbeOutcome> Read(
-        string path,
+        SourceAddress film,
         ProbeReading reading,
         ProbedFile file,
         ProbedStream stream,
         CancellationToken cancel
     )
     {
-        var (times, _) = await Ask(ProbeArguments.Times(path, stream.Index), cancel);
+        var (times, _) = await Ask(ProbeArguments.Times(film, stream.Index), cancel);
         var pictures = new ProbedFile();
         foreach (var depth in Depths.TakeWhile(_ => pictures.Frames.Count == 0))
         {
-            (pictures, _) = await Ask(ProbeArguments.Pictures(path, stream.Index, depth), cancel);
+            (pictures, _) = await Ask(ProbeArguments.Pictures(film, stream.Index, depth), cancel);
         }
 
         return reading.Read(file, stream, times, pictures);
@@ -99,14 +124,17 @@ public static class SourceProbe
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var head = new byte[512];
         var read = RandomAccess.Read(file, head, 0);
-        return PlaylistMark.Of(head.AsSpan(0, read)) is { } what
-            ? $"'{name}' is {what}, which points to other files; the film itself was expected."
-            : null;
+        return Mark(head.AsSpan(0, read), name);
     }
 
-    private static string NotMedia(string path, string name, string errors)
+    private static string? Mark(ReadOnlySpan<byte> head, string name) =>
+        PlaylistMark.Of(head) is { } what
+            ? $"'{name}' is {what}, which points to other files; the film itself was expected."
+            : null;
+
+    private static string NotMedia(SourceAddress film, string name, string errors)
     {
-        var last = errors.Split('\n')[^1].Replace(FfmpegLimits.File(path) + ": ", "", StringComparison.Ordinal);
+        var last = errors.Split('\n')[^1].Replace(film.Name + ": ", "", StringComparison.Ordinal);
         return $"'{name}' is not a film that can be read: {(last.Length > 0 ? last : "nothing was recognised")}.";
     }
 }

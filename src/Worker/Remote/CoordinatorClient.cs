@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Authentication;
 using SrItmFarm.Shared.Protocol;
@@ -17,6 +18,9 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider time, Action
 
     /// <summary>The name that the worker joined under; <c>null</c> before.</summary>
     public WorkerId? Worker { get; set; }
+
+    /// <summary>What lets it in, where that changes; <c>null</c> leaves it to the HTTP client.</summary>
+    public string? Token { get; set; }
 
     /// <summary>Sends what <paramref name="make"/> makes, again and again while the coordinator is away or troubled,
     /// and reads the answer.</summary>
@@ -85,6 +89,7 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider time, Action
         {
             using var request = make();
             request.Headers.Add(WorkerProtocol.WorkerHeader, Worker?.ToString());
+            request.Headers.Authorization = Token is { } text ? new AuthenticationHeaderValue("Bearer", text) : null;
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             return await RefusalText.IsPassing(response, limit.Token) is { } passing
                 ? (false, default, passing)

@@ -28,7 +28,7 @@ public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources
         message switch
         {
             WorkerMessage.AskForWork => await Ask(message, cancel),
-            WorkerMessage.Beat => Noted(await inner.Handle(message, cancel)),
+            WorkerMessage.Beat beat => Noted(await Beat(beat, cancel)),
             WorkerMessage.LeaseDone done => await Done(done, cancel),
             WorkerMessage.ItemTrouble m => await inner.Handle(
                 m with
@@ -49,6 +49,17 @@ public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources
             WorkerMessage.SegmentDone m => await Report(m, m.Lease, cancel),
             _ => await inner.Handle(message, cancel),
         };
+
+    private async Task<CoordinatorAnswer> Beat(WorkerMessage.Beat beat, CancellationToken cancel)
+    {
+        var answer = await inner.Handle(beat with { Renew = hand.WantsFresh(beat.Lease) }, cancel);
+        if (answer is CoordinatorAnswer.GoOn goOn)
+        {
+            hand.Renew(beat.Lease, goOn.Addresses);
+        }
+
+        return answer;
+    }
 
     private async Task<CoordinatorAnswer> Ask(WorkerMessage message, CancellationToken cancel)
     {

@@ -1,18 +1,22 @@
 using System.Net;
 using System.Security.Cryptography;
-using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Hosting.Storage.AzureBlobs;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Worker.Remote;
 
-/// <summary>Artifacts through the coordinator. What is stored is kept beside until the coordinator has all of it, so
-/// that an upload that broke off is made again.</summary>
+/// <summary>Artifacts into the storage where the lease has an address there, else, or where that fails, through the
+/// coordinator. What is stored is kept beside until all of it has arrived, so that an upload that broke off is made
+/// again.</summary>
 /// <param name="spool">Folder for what is on its way.</param>
 public sealed class HttpArtifactStore(CoordinatorClient client, LeasesInHand hand, string spool) : IArtifactStore
 {
     private const int BufferSize = 1 << 18;
+
+    /// <summary>No account, and little patience: the coordinator is the other way.</summary>
+    private static readonly AzureBlobOptions Storage = new() { Retries = 2 };
 
     /// <summary>Longest time of one try; a segment of 1 GiB over 20 Mbit/s.</summary>
     private static readonly TimeSpan OneTry = TimeSpan.FromMinutes(10);
@@ -24,7 +28,11 @@ public sealed class HttpArtifactStore(CoordinatorClient client, LeasesInHand han
         try
         {
             var artifact = await Spool(name, path, content, cancel);
-            await Upload(artifact, path, cancel);
+            if (!await Put(artifact, path, cancel))
+            {
+                await Upload(artifact, path, cancel);
+            }
+
             return artifact;
         }
         finally
@@ -95,6 +103,26 @@ public sealed class HttpArtifactStore(CoordinatorClient client, LeasesInHand han
         return new StoredArtifact(name, file.Length, Sha256.FromDigest(hash.GetHashAndReset()));
     }
 
+    /// <returns>False where there is no address, or the storage does not take it; the coordinator then finds out
+    /// whether it took it after all.</returns>
+    private async Task<bool> Put(StoredArtifact artifact, string path, CancellationToken cancel)
+    {
+        if (LeaseOf(artifact.Name) is not { } lease || hand.WriteOf(lease, artifact.Name) is not { } address)
+        {
+            return false;
+        }
+
+        try
+        {
+            await using var file = File.OpenRead(path);
+            return await SignedBlob.Write(address, artifact.Name, file, Storage, cancel) == artifact;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private async Task Upload(StoredArtifact artifact, string path, CancellationToken cancel)
     {
         try
@@ -149,10 +177,10 @@ public sealed class HttpArtifactStore(CoordinatorClient client, LeasesInHand han
     private HttpRequestMessage Request(HttpMethod method, ArtifactName name)
     {
         var request = new HttpRequestMessage(method, $"artifacts/{name}");
-        var lease = SegmentArtifact.TryParse($"{name}") is { } artifact
-            ? hand.For(artifact) ?? hand.For(artifact.Job)
-            : null;
-        request.Headers.Add(WorkerProtocol.LeaseHeader, lease?.ToString());
+        request.Headers.Add(WorkerProtocol.LeaseHeader, LeaseOf(name)?.ToString());
         return request;
     }
+
+    private LeaseId? LeaseOf(ArtifactName name) =>
+        SegmentArtifact.TryParse($"{name}") is { } artifact ? hand.For(artifact) ?? hand.For(artifact.Job) : null;
 }

@@ -8,9 +8,9 @@ using SrItmFarm.Hosting.Processes;
 
 namespace SrItmFarm.Worker.Remote;
 
-/// <summary>Serves films to this worker's own FFmpeg children on loopback, each under a path that nobody can guess, by
+/// <summary>Serves films to this process's own FFmpeg children on loopback, each under a path that nobody can guess, by
 /// ranges. Tokens and addresses of the storage stay in this process.</summary>
-internal sealed class RangeProxy : IAsyncDisposable
+public sealed class RangeProxy : IAsyncDisposable
 {
     private const int SecretBytes = 32;
 

@@ -1,12 +1,9 @@
-using SrItmFarm.Shared.Work;
-
 namespace SrItmFarm.Worker.Remote;
 
-/// <summary>A film on the coordinator, read in blocks: the one asked for and the next few ahead of it. The last blocks
+/// <summary>A film that lies elsewhere, read in blocks: the one asked for and the next few ahead of it. The last blocks
 /// are kept, because demuxers go back and forth.</summary>
 /// <param name="fetch">Reads a range, however often it has to try; throws when there is no hope.</param>
-internal sealed class RangeSource(LeaseId lease, long size, Func<long, int, CancellationToken, Task<byte[]>> fetch)
-    : IDisposable
+public sealed class RangeSource(long size, Func<long, int, CancellationToken, Task<byte[]>> fetch) : IDisposable
 {
     public const int BlockBytes = 1 << 20;
 
@@ -19,8 +16,6 @@ internal sealed class RangeSource(LeaseId lease, long size, Func<long, int, Canc
     private readonly LinkedList<long> order = [];
     private readonly CancellationTokenSource ended = new();
     private long fetched;
-
-    public LeaseId Lease => lease;
 
     public long Size => size;
 

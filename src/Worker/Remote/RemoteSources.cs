@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Http.Headers;
 using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Protocol;
@@ -7,15 +6,17 @@ using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Worker.Remote;
 
-/// <summary>The films of the leases in hand, each served to FFmpeg while its lease lasts; nothing is copied whole.
-/// </summary>
-public sealed class RemoteSources(CoordinatorClient client) : IAsyncDisposable
+/// <summary>The films of the leases in hand, each served to FFmpeg while its lease lasts; nothing is copied whole. A
+/// block comes from the storage where the lease has an address of it, else, or where that fails, through the
+/// coordinator.</summary>
+public sealed class RemoteSources(CoordinatorClient client, LeasesInHand hand) : IAsyncDisposable
 {
     /// <summary>Shorter than the time after which a silent decoder is ended as stuck, so that the loss of the
     /// coordinator is never taken for a fault of the film.</summary>
     private static readonly TimeSpan Patience = FfmpegLimits.Stall - TimeSpan.FromSeconds(45);
 
     private readonly RangeProxy proxy = new();
+    private readonly SignedReading storage = new();
     private readonly ConcurrentDictionary<LeaseId, (RangeSource Film, SourceAddress.Loopback Address)> open = new();
     private long read;
 
@@ -26,10 +27,9 @@ public sealed class RemoteSources(CoordinatorClient client) : IAsyncDisposable
     public SourceAddress Open(CoordinatorAnswer.Grant grant) =>
         open.GetOrAdd(
             grant.Lease,
-            lease =>
+            _ =>
             {
                 var film = new RangeSource(
-                    lease,
                     grant.Source.Identity.Size,
                     (start, count, cancel) => Fetch(grant, start, count, cancel)
                 );
@@ -58,9 +58,16 @@ public sealed class RemoteSources(CoordinatorClient client) : IAsyncDisposable
         }
 
         await proxy.DisposeAsync();
+        storage.Dispose();
     }
 
-    private Task<byte[]> Fetch(CoordinatorAnswer.Grant grant, long start, int count, CancellationToken cancel) =>
+    private async Task<byte[]> Fetch(CoordinatorAnswer.Grant grant, long start, int count, CancellationToken cancel) =>
+        hand.SourceOf(grant.Lease) is { } signed
+        && await storage.Read(signed, start, count, grant.Source.Identity.Size, cancel) is { } bytes
+            ? bytes
+            : await FetchThrough(grant, start, count, cancel);
+
+    private Task<byte[]> FetchThrough(CoordinatorAnswer.Grant grant, long start, int count, CancellationToken cancel) =>
         client.Ask(
             () =>
             {
@@ -69,23 +76,8 @@ public sealed class RemoteSources(CoordinatorClient client) : IAsyncDisposable
                 request.Headers.Add(WorkerProtocol.LeaseHeader, $"{grant.Lease}");
                 return request;
             },
-            (response, limit) => Whole(response, grant.Source.Identity.Size, count, limit),
+            (response, limit) => SignedReading.Whole(response, grant.Source.Identity.Size, count, limit),
             Patience,
             cancel
         );
-
-    /// <exception cref="IOException">Fewer bytes came than were promised, or of another film.</exception>
-    private static async Task<byte[]> Whole(
-        HttpResponseMessage response,
-        long size,
-        int count,
-        CancellationToken cancel
-    )
-    {
-        var bytes = await response.Content.ReadAsByteArrayAsync(cancel);
-        var total = response.Content.Headers.ContentRange?.Length;
-        return response.StatusCode == HttpStatusCode.PartialContent && total == size && bytes.Length == count
-            ? bytes
-            : throw new IOException($"expected {count} bytes of a film of {size}; {bytes.Length} of {total} came");
-    }
 }

@@ -53,10 +53,18 @@ public sealed class RenderChunk(
             {
                 throw;
             }
+
+            var (item, attempt) = lease.At;
+            lease.Log.Shrunk(lease.Grant.Job, item, attempt, lease.Slot, $"{models.SmallerTile(profile)}");
         }
 
         return parts[pipeline.Reported..];
 
-        SegmentWriter Begin(ChunkPart part) => SegmentWriter.Begin(lease.Grant, part, tile, store, time, lease.Stop);
+        SegmentWriter Begin(ChunkPart part)
+        {
+            var (item, attempt) = lease.At;
+            lease.Log.Begun(lease.Grant.Job, item, attempt, lease.Slot, part.Segment.Frames.Length);
+            return SegmentWriter.Begin(lease.Grant, part, tile, store, time, lease.Stop);
+        }
     }
 }

@@ -27,7 +27,7 @@ public sealed class AccessTests : IAsyncLifetime
             var without = await nobody.SendAsync(new HttpRequestMessage(method, path));
             Assert.Equal((HttpStatusCode.Unauthorized, "unauthorised"), await TestFarm.Problem(without));
             using var wrong = farm.As(
-                role == Role.Worker ? Role.Admin
+                role >= Role.Worker ? Role.Admin
                 : role == Role.Viewer ? Role.Worker
                 : role - 1
             );
@@ -58,6 +58,23 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_worker_makes_its_own_token_of_an_enrolment_once_and_rotates_it_under_its_name()
+    {
+        var enrolling = farm.As(Role.Enrol);
+        var (first, second) = (TokenText.New(), TokenText.New());
+        var own = await Ask(enrolling, "worker/enrol", first);
+        Assert.Equal(own, await Ask(enrolling, "worker/enrol", first));
+        var another = await enrolling.PostAsJsonAsync("worker/enrol", Digest(second), Wire.Json);
+        Assert.Equal((HttpStatusCode.Conflict, "enrolment-used"), await TestFarm.Problem(another));
+        Assert.Equal(own, await Ask(farm.With(first), "worker/token", second));
+        var join = farm.With(second);
+        join.DefaultRequestHeaders.Add(WorkerProtocol.VersionHeader, $"{WorkerProtocol.Version}");
+        var joined = await join.PostAsJsonAsync("worker/join", TestWorker.Facts, Wire.Json);
+        var answer = await joined.Content.ReadFromJsonAsync<JoinAnswer>(Wire.Json);
+        Assert.StartsWith(own, $"{answer!.Worker}");
+    }
+
+    [Fact]
     public async Task An_unknown_address_is_a_problem_document_too() =>
         Assert.Equal(
             HttpStatusCode.NotFound,
@@ -67,6 +84,14 @@ public sealed class AccessTests : IAsyncLifetime
     [Fact]
     public async Task Health_needs_no_token() =>
         Assert.Equal(HttpStatusCode.OK, (await farm.With(null).GetAsync("/healthz")).StatusCode);
+
+    private static TokenDigest Digest(string text) => new(TokenText.Digest(text));
+
+    private static async Task<string> Ask(HttpClient worker, string path, string text)
+    {
+        var answer = await worker.PostAsJsonAsync(path, Digest(text), Wire.Json);
+        return (await answer.Content.ReadFromJsonAsync<OwnToken>(Wire.Json))!.Id;
+    }
 
     public ValueTask DisposeAsync() => farm.DisposeAsync();
 

@@ -49,7 +49,8 @@ public sealed class CanaryTests : IAsyncLifetime
         var other = new OfferedModel("other-x2", Sha("ab"));
         var worker = new TestWorker(farm.As(Role.Worker));
         await worker.Join(TestWorker.Facts with { Canary = [new CanaryOutcome(other, null)] });
-        Assert.DoesNotContain(Model.Digest, farm.Core.Workers.All.Single(w => w.Id == worker.Id).Facts.Offer.Models);
+        var known = (await farm.Core.Workers.All(default)).Single(w => w.Value.Id == worker.Id).Value;
+        Assert.DoesNotContain(Model.Digest, known.Facts.Offer.Models);
         var asking = worker.Ask(WorkKind.Chunk);
         Assert.IsType<CoordinatorAnswer.Grant>(await good.Ask(WorkKind.Chunk));
         Assert.False(asking.IsCompleted && await asking is CoordinatorAnswer.Grant);

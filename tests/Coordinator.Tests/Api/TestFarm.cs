@@ -2,11 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Hosting.Telemetry;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -17,24 +19,49 @@ namespace SrItmFarm.Coordinator.Tests.Api;
 /// <summary>A coordinator on loopback, spoken to by HTTP alone. Its films need not be films.</summary>
 public sealed class TestFarm : IAsyncDisposable
 {
-    private readonly TestFolder folder = new();
+    private readonly TestFolder folder;
+    private readonly Func<Task<IJournal>> openJournal;
+    private readonly bool ownsFolder;
     private readonly List<HttpClient> clients = [];
-    private SqliteJournal journal = null!;
+    private readonly CancellationTokenSource end = new();
+    private Task watching = Task.CompletedTask;
+    private IJournal journal = null!;
+
+    private TestFarm(TestFolder folder, Func<Task<IJournal>>? openJournal, bool ownsFolder)
+    {
+        (this.folder, this.ownsFolder) = (folder, ownsFolder);
+        this.openJournal =
+            openJournal ?? (() => Task.FromResult<IJournal>(SqliteJournal.Open(folder.File("journal.db"))));
+    }
+
+    private readonly StringWriter log = new();
+
+    /// <summary>All that was logged, as JSON, one event a line.</summary>
+    public string Log => $"{log}";
 
     public FarmCore Core { get; private set; } = null!;
 
     public CoordinatorServer Server { get; private set; } = null!;
 
-    public FolderTokens Tokens { get; private set; } = null!;
-
-    public string[] Audit => File.Exists(folder.File("audit.log")) ? File.ReadAllLines(folder.File("audit.log")) : [];
-
-    public static async Task<TestFarm> Start()
+    /// <param name="openJournal"><c>null</c> is SQLite.</param>
+    public static async Task<TestFarm> Start(Func<Task<IJournal>>? openJournal = null)
     {
-        var farm = new TestFarm();
+        var farm = new TestFarm(new TestFolder(), openJournal, ownsFolder: true);
         await farm.Open();
         return farm;
     }
+
+    /// <summary>Another coordinator over the same database and folder.</summary>
+    public async Task<TestFarm> Beside()
+    {
+        var farm = new TestFarm(folder, openJournal, ownsFolder: false);
+        await farm.Open();
+        return farm;
+    }
+
+    /// <summary>The audit log as text.</summary>
+    public string[] Audit =>
+        [.. Core.Audit.Last(1000, default).GetAwaiter().GetResult().Select(line => line.ToString())];
 
     /// <summary>As after a crash: another process over the same folder.</summary>
     public async Task Restart()
@@ -47,7 +74,7 @@ public sealed class TestFarm : IAsyncDisposable
     /// <summary>Somebody with a new token of a role; a worker speaks the protocol too.</summary>
     public HttpClient As(Role role)
     {
-        var client = With(Tokens.Add(role, "").Text);
+        var client = With(Core.Tokens.Add(role, "", default).GetAwaiter().GetResult().Text);
         if (role == Role.Worker)
         {
             client.DefaultRequestHeaders.Add(WorkerProtocol.VersionHeader, $"{WorkerProtocol.Version}");
@@ -95,28 +122,33 @@ public sealed class TestFarm : IAsyncDisposable
     {
         clients.ForEach(client => client.Dispose());
         await Server.DisposeAsync();
+        await end.CancelAsync();
+        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        end.Dispose();
         await journal.DisposeAsync();
-        folder.Dispose();
+        if (ownsFolder)
+        {
+            folder.Dispose();
+        }
     }
 
     private async Task Open()
     {
-        var time = TimeProvider.System;
-        journal = SqliteJournal.Open(folder.File("journal.db"));
-        Tokens = new FolderTokens(folder.File("tokens"), time);
+        journal = await openJournal();
         Core = new FarmCore(
             new FarmParts(
                 journal,
                 new FolderArtifactStore(folder.File("artifacts")),
                 new SourceFolder(folder.File("sources")),
-                new JobTickets(folder.File("jobs")),
                 new MasterFolder(folder.File("masters")),
-                Tokens,
-                new AuditFile(folder.File("audit.log"), time),
                 new SampleBriefs(),
-                time
+                TimeProvider.System
             )
+            {
+                Log = new LineLog(log, LogFormat.Json, LogLevel.Debug, TimeProvider.System),
+            }
         );
+        watching = Core.Host.Watch(end.Token);
         Server = await CoordinatorServer.Start(
             new ServerSettings(new IPEndPoint(IPAddress.Loopback, 0), null),
             Core,
@@ -130,7 +162,7 @@ public sealed class TestFarm : IAsyncDisposable
         public Task<BriefOutcome> Make(
             JobId id,
             SubmitRequest request,
-            string film,
+            SourceState film,
             WorkerAbilities? abilities,
             CancellationToken cancel
         ) =>
@@ -143,7 +175,7 @@ public sealed class TestFarm : IAsyncDisposable
                             Id = id,
                             Source = Sample.Source with
                             {
-                                Identity = Sample.Source.Identity with { Size = new FileInfo(film).Length },
+                                Identity = Sample.Source.Identity with { Size = film.Received },
                             },
                         }
                     )

@@ -9,8 +9,9 @@ using SrItmFarm.Tests.Support;
 namespace SrItmFarm.Coordinator.Tests.Api;
 
 /// <summary>A worker that speaks the protocol and renders nothing.</summary>
-public sealed class TestWorker(HttpClient http)
+public sealed class TestWorker(HttpClient first)
 {
+    private HttpClient http = first;
     private WorkerId id;
 
     public WorkerId Id => id;
@@ -47,6 +48,18 @@ public sealed class TestWorker(HttpClient http)
         id = (await answer.Content.ReadFromJsonAsync<JoinAnswer>(Wire.Json))!.Worker;
         http.DefaultRequestHeaders.Remove(WorkerProtocol.WorkerHeader);
         http.DefaultRequestHeaders.Add(WorkerProtocol.WorkerHeader, $"{id}");
+    }
+
+    /// <summary>Speaks to another coordinator from now on, as behind a load balancer.</summary>
+    public void TurnTo(TestFarm farm)
+    {
+        var next = farm.With(null);
+        foreach (var header in http.DefaultRequestHeaders)
+        {
+            next.DefaultRequestHeaders.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        http = next;
     }
 
     public Task<HttpResponseMessage> Post(string path, WorkerMessage message) =>

@@ -45,7 +45,7 @@ public sealed class WorkerProtocolTests : IAsyncLifetime
         var answer = await worker.Post("work", new WorkerMessage.AskForWork(new SlotId("x-1"), [], null, 1));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         await worker.Join(TestWorker.Facts);
-        farm.Core.Workers.Leave(worker.Id);
+        await farm.Core.Workers.Leave(worker.Id, default);
         var forgotten = await worker.Post("beat", new WorkerMessage.Beat(Sample.Job, Sample.Lease(1)));
         Assert.Equal((HttpStatusCode.Conflict, "unknown-worker"), await TestFarm.Problem(forgotten));
     }

@@ -1,6 +1,8 @@
 using SrItmFarm.Coordinator.Assembly;
 using SrItmFarm.Coordinator.Tests.Assembly.Material;
 using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
@@ -45,12 +47,21 @@ public sealed class AssembleMasterTests(GoodMasters good)
             plan.Profile
         );
         var work = new AssembleMaster(
-            _ => good.Film.Source.Path,
-            _ => scratch["master.mkv"],
+            new Place(good.Film.Source.Path, scratch["master.mkv"]),
             scratch["work"],
             good.Film.Store
         );
         await work.Run(new HeldLease(grant, new SlotId("assembly-1"), desk, board, stop));
+    }
+
+    private sealed class Place(string source, string master) : IAssemblyPlace
+    {
+        public Task<LocalFile> Source(JobId job, CancellationToken cancel) => Task.FromResult(LocalFile.At(source));
+
+        public Task<string> Master(JobId job, CancellationToken cancel) => Task.FromResult(master);
+
+        public Task Publish(JobId job, string path, SourceIdentity identity, CancellationToken cancel) =>
+            Task.CompletedTask;
     }
 
     /// <summary>Writes down what it is told.</summary>

@@ -11,6 +11,8 @@ internal sealed class MuteJournal(IJournal journal, bool written) : IJournal
 {
     private bool mute = true;
 
+    public IRecords Records => journal.Records;
+
     public async Task<IJournalTransaction> Begin(JobId job, CancellationToken cancel) =>
         new Transaction(this, await journal.Begin(job, cancel));
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SrItmFarm.Tests.Support;
 
 namespace SrItmFarm.Farm.Tests.Render;
@@ -46,7 +47,7 @@ public sealed class StopTests : IDisposable
     {
         using var render = await Begin();
         await render.UntilTheMiddle();
-        Assert.Contains(render.Children(), command => command.Contains("libx265", StringComparison.Ordinal));
+        render.UntilChild("libx265");
         await render.Signal("KILL");
         await render.Finish();
         render.DemandNoChildWithinASecond();
@@ -69,6 +70,9 @@ public sealed class StopTests : IDisposable
         Assert.Equal(1, ran.Last.GetProperty("rendered").GetInt32());
         Assert.Equal(1, ran.Last.GetProperty("reused").GetInt32());
         Assert.Equal("finished", ran.Last.GetProperty("event").GetString());
+        var logged = File.ReadLines(Path.Combine(Work, "log.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement);
+        Assert.Equal(2, logged.Count(e => e.GetProperty("event").GetString() == "segment.rendered"));
         Assert.Equal(Film.TwoShotFrames, (await Film.FrameHashes(Master)).Length);
     }
 

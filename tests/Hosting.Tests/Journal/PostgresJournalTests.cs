@@ -55,7 +55,7 @@ public sealed class PostgresJournalTests(PostgresFixture fixture) : JournalContr
     {
         await (await Open()).DisposeAsync();
         await Execute(
-            "drop view live_clock; drop table coordinator_alive, job_snapshots, slots; drop index jobs_by_age;"
+            "drop view live_clock; drop table coordinator_alive, job_snapshots, slots, records, audit; drop index jobs_by_age;"
                 + " alter table jobs drop column active, drop column ready, drop column served_at, drop column form, drop column card"
         );
         await Execute("delete from journal_schema where version > 1");

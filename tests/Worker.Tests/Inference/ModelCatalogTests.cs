@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Worker.Inference;
@@ -41,13 +42,41 @@ public sealed class ModelCatalogTests : IDisposable
     }
 
     [Fact]
-    public void Auto_takes_the_largest_family_that_is_no_experiment()
+    public void Auto_takes_the_best_measured_model_that_is_no_experiment()
     {
-        models.With("old-x2").With("net-x2", edit: m => m["parameters"] = 1000);
-        models.With("wild-x2", edit: m => (m["parameters"], m["experimental"]) = (9000, true));
+        Measured("good-x2", psnr: 43, flop: 1e11);
+        Measured("fair-x2", psnr: 42, flop: 1e11);
+        Measured("wild-x2", psnr: 50, flop: 1e11, experimental: true);
+        models.With("unmeasured-x2", edit: m => m["parameters"] = 10_000_000);
 
-        Assert.Equal("net-x2", Found(models.Catalog, "auto").Name);
+        Assert.Equal("good-x2", Found(models.Catalog, "auto").Name);
     }
+
+    [Fact]
+    public void Auto_minds_what_a_model_costs_where_no_GPU_renders_and_says_so()
+    {
+        Measured("large-x2", psnr: 45, flop: 3e12);
+        Measured("small-x2", psnr: 43, flop: 2e11);
+        var request = new ModelRequest("auto", null, new PixelSize(1920, 1080));
+
+        var onCpu = Assert.IsType<ModelChoice.Found>(models.Catalog.Choose(request));
+        var onGpu = Assert.IsType<ModelChoice.Found>(models.Catalog.Choose(request with { Accelerated = true }));
+
+        Assert.Equal(("small-x2", "large-x2"), (onCpu.Model.Name, onGpu.Model.Name));
+        Assert.Contains("small-x2 (43.0 dB on the hold-out pictures)", onCpu.Why);
+        Assert.Contains("large-x2 (45.0 dB on the hold-out pictures) is for GPUs", onCpu.Why);
+        Assert.Null(Assert.IsType<ModelChoice.Found>(models.Catalog.Choose(request with { Model = "large" })).Why);
+    }
+
+    private void Measured(string name, double psnr, double flop, bool experimental = false) =>
+        models.With(
+            name,
+            edit: m =>
+            {
+                m["evaluation"] = new JsonObject { ["psnr"] = psnr, ["flop_2160p"] = flop };
+                m["experimental"] = experimental;
+            }
+        );
 
     [Fact]
     public void A_missing_graph_is_rejected_by_name()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.ML.OnnxRuntime;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Worker.Inference;
@@ -76,10 +77,12 @@ public sealed class NetworkGraphTests(GoldenNetworks golden)
 
     private static ModelSession Open(InstalledModel model, PixelSize tile)
     {
-        double[] controls = [.. model.Manifest.Controls.Select(_ => Peak)];
-        var settings = new SessionSettings(InferenceProvider.Cpu, 2, tile, [.. controls]);
+        var settings = new SessionSettings(InferenceProvider.Cpu, 2, tile, Controls(model.Manifest));
         return Assert.IsType<SessionChoice.Opened>(ModelSession.Open(model, settings)).Session;
     }
+
+    private static ImmutableArray<double> Controls(ModelManifest manifest) =>
+        [.. manifest.Controls.Select(control => control.Name == "peak" ? Peak : control.Default)];
 
     private static ushort[] Render(InstalledModel model, PixelSize tile)
     {
@@ -107,7 +110,8 @@ public sealed class NetworkGraphTests(GoldenNetworks golden)
 
         if (!model.Manifest.Controls.IsEmpty)
         {
-            values["controls"] = OrtValue.CreateTensorValueFromMemory(new[] { (float)Peak }, [1]);
+            float[] controls = [.. Controls(model.Manifest).Select(value => (float)value)];
+            values["controls"] = OrtValue.CreateTensorValueFromMemory(controls, [controls.Length]);
         }
 
         using var results = session.Run(options, values, ["codes"]);

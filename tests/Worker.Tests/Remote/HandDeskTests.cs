@@ -10,13 +10,18 @@ public sealed class HandDeskTests : IAsyncDisposable
     private static readonly WorkerMessage.AskForWork Ask = new(Sample.Slot(1), [WorkKind.Chunk], null, 1);
 
     private readonly ScriptedDesk coordinator = new();
-    private readonly LeasesInHand hand = new();
-    private readonly RemoteSources sources = new(
-        new CoordinatorClient(new Upstream([]).Client, TimeProvider.System, _ => { })
-    );
+    private readonly LeasesInHand hand = new(TimeProvider.System);
+    private readonly RemoteSources sources;
     private readonly HandDesk desk;
 
-    public HandDeskTests() => desk = new HandDesk(coordinator, hand, sources);
+    public HandDeskTests()
+    {
+        sources = new RemoteSources(
+            new CoordinatorClient(new Upstream([]).Client, TimeProvider.System, _ => { }),
+            hand
+        );
+        desk = new HandDesk(coordinator, hand, sources);
+    }
 
     [Fact]
     public async Task It_knows_under_which_lease_a_segment_is_written()

@@ -95,7 +95,10 @@ public sealed class RemoteSourcesTests
     }
 
     private static RemoteSources Sources(Upstream upstream) =>
-        new(new CoordinatorClient(upstream.Client, TimeProvider.System, _ => { }));
+        new(
+            new CoordinatorClient(upstream.Client, TimeProvider.System, _ => { }),
+            new LeasesInHand(TimeProvider.System)
+        );
 
     private static SourceAddress.Loopback Open(RemoteSources sources) =>
         Assert.IsType<SourceAddress.Loopback>(sources.Open(Grant()));

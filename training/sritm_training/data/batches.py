@@ -27,7 +27,7 @@ class Batch:
     patches: Tensor                                    # (n, 3, q, q) int16
     frames: Tensor                                     # (n, 3, 72, 128) int16
     ev: Tensor
-    peak: Tensor
+    controls: Tensor                                   # (n, 4), see ``controls.CONTROLS``
     saturation: Tensor
     look: Tensor                                       # number in LOOKS
     look_value: Tensor
@@ -42,6 +42,11 @@ class Batch:
     clip_at: Tensor                                    # (k,) samples with compressed SDR
     clip: Tensor                                       # (k, 3, p, p) uint8
     clip_whole: Tensor                                 # (k, 3, 72, 128) uint8
+
+    @property
+    def peak(self) -> Tensor:
+        """(n,) nits"""
+        return self.controls[:, 0]
 
     def to(self, device: torch.device | str) -> "Batch":
         tensors = {f.name: getattr(self, f.name) for f in fields(self)}
@@ -96,7 +101,8 @@ class Batches:
         samples = [self._clipped(draw) if c else (*self._sample(draw), None) for c in coded]
         *columns, clips = zip(*samples)
         tensors = [torch.from_numpy(np.stack(column)) for column in columns]
-        text = draws.texts(draw, ~coded, self.size, self.scale, shares.text)
+        plain = ~coded & draws.ungraded(tensors[NAMES.index("controls")])
+        text = draws.texts(draw, plain, self.size, self.scale, shares.text)
         return Batch(self.scale, int(draw.integers(1 << 31)), **dict(zip(NAMES, tensors)), **text,
                      **draws.clips(coded, clips, self.patch))
 

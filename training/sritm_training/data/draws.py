@@ -9,7 +9,7 @@ from torch import Tensor
 from . import text
 from .packed import FRAME
 
-NAMES = ("ev", "peak", "saturation", "look", "look_value", "jitter", "blur", "grain", "noise",
+NAMES = ("ev", "controls", "saturation", "look", "look_value", "jitter", "blur", "grain", "noise",
          "subsampled")
 INKS = ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0), (0.9, 0.9, 0.9), (1.0, 1.0, 0.3), (0.4, 0.9, 1.0))
 
@@ -18,13 +18,15 @@ INKS = ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0), (0.9, 0.9, 0.9), (1.0, 1.0, 0.3), (0.4
 class Shares:
     """Parts of the samples, 0 to 1. ``photos`` counts where the pack holds photographs; ``old`` is
     for samples that look like old material: softness, grain, 4:2:0, exposure off a little;
-    ``compressed`` counts where the pack holds clips."""
+    ``compressed`` counts where the pack holds clips; ``graded``: the HDR side is one for which another
+    exposure, saturation or highlights were asked."""
 
     photos: float = 0.25
     saturated: float = 0.15
     text: float = 0.03
     old: float = 0.0
     compressed: float = 0.0
+    graded: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,30 @@ class Ranges:
 
 
 def numbers(draw: np.random.Generator, of: Ranges, photo: bool) -> tuple[np.ndarray, ...]:
-    """In the order of ``NAMES``: stops, nits, a factor of saturation (1: none), a look and what
+    """In the order of ``NAMES``: stops, four controls, a factor of saturation (1: none), a look and what
     varies it in 0..1, stops of the SDR side alone, Gaussians of blur and grain in low-resolution
     samples, deviation of noise in 8-bit codes, whether 4:2:0."""
     # A photograph is cut off at its white, which is not to become the lamp of a scene.
     ev = draw.uniform(-of.ev, of.ev / 3 if photo else of.ev)
     saturation = draw.uniform(1.1, 1.8) if draw.random() < of.shares.saturated else 1.0
-    graded = ev, draw.choice(of.peaks), saturation
+    asked = controls(draw, draw.choice(of.peaks), draw.random() < of.shares.graded)
     look = np.int64(draw.integers(of.looks)), np.float32(draw.random())
     old = _old(draw) if draw.random() < of.shares.old else (0, 0, 0, 0, False)
-    return *map(np.float32, graded), *look, *map(np.float32, old[:4]), np.bool_(old[4])
+    return np.float32(ev), asked, np.float32(saturation), *look, *map(np.float32, old[:4]), np.bool_(old[4])
+
+
+def controls(draw: np.random.Generator, peak: float, graded: bool) -> np.ndarray:
+    """(4,), see ``controls.CONTROLS``: within what people ask for, more often than all at once."""
+    values = np.array([peak, 0.0, 1.0, 0.0], np.float32)
+    if graded:
+        drawn = draw.uniform(-1, 1), draw.uniform(0.5, 1.5), draw.uniform(-0.7, 0.7)
+        values[1:] = np.where(draw.random(3) < 0.6, drawn, values[1:])
+    return values
+
+
+def ungraded(asked: Tensor) -> np.ndarray:
+    """Which of (n, 4) ask for no more than a peak. (n,) bool"""
+    return (asked[:, 1:] == torch.tensor([0.0, 1.0, 0.0])).all(1).numpy()
 
 
 def _old(draw: np.random.Generator) -> tuple[float, float, float, float, bool]:
@@ -59,8 +75,8 @@ def _old(draw: np.random.Generator) -> tuple[float, float, float, float, bool]:
 
 def plain(ev: float) -> tuple[np.ndarray, ...]:
     """As ``numbers`` for a sample of which only the exposure is given: peak 1,000, house style."""
-    graded = map(np.float32, (ev, 1000, 1))
-    return *graded, np.int64(0), *(np.float32(0) for _ in range(5)), np.bool_(False)
+    asked = np.array([1000, 0, 1, 0], np.float32)
+    return np.float32(ev), asked, np.float32(1), np.int64(0), *(np.float32(0) for _ in range(5)), np.bool_(False)
 
 
 def turned(patches: tuple[np.ndarray, ...], frame: np.ndarray, draw: np.random.Generator

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from ..networks import grade
 from ..networks.resize import bicubic_down
 from . import degrade, light, looks, tone
 from .batches import MARGIN, Batch
@@ -19,13 +20,13 @@ from .batches import MARGIN, Batch
 @dataclass(frozen=True)
 class Pair:
     """``sdr`` (n, 3, p, p) / 255, ``hdr`` (n, 3, s p, s p) / 1023, ``whole`` (n, 3, 72, 128) / 255,
-    the thumbnail of the frame around each patch, ``peak`` (n,) nits; float32. ``look`` (n,) is a
-    number in ``LOOKS``, 0 for the house style: what a network for varied styles is told."""
+    the thumbnail of the frame around each patch, ``controls`` (n, 4) for which ``hdr`` is the answer; float32.
+    ``look`` (n,) is a number in ``LOOKS``, 0 for the house style: what a network for varied styles is told."""
 
     sdr: Tensor
     hdr: Tensor
     whole: Tensor
-    peak: Tensor
+    controls: Tensor
     look: Tensor
 
 
@@ -43,14 +44,14 @@ def _made(batch: Batch) -> Pair:
     nits = graded(light.decode_tensor(batch.patches), batch)
     sdr = looks.sdr(nits.flatten(2), batch).reshape(nits.shape)
     hdr = nits[:, :, cut:-cut, cut:-cut]
-    hdr = tone.hdr_codes(hdr.flatten(2)).reshape(hdr.shape)
+    hdr = tone.hdr_codes(asked(hdr.flatten(2), batch.controls)).reshape(hdr.shape)
     sdr, hdr = degrade.text(sdr, hdr, batch, cut)
     low = reduce(sdr, s)
     low = degrade.old(low, batch)[:, :, MARGIN:-MARGIN, MARGIN:-MARGIN]
     frames = graded(light.decode_tensor(batch.frames), batch)
     whole = looks.sdr(frames.flatten(2), batch).reshape(frames.shape)
     low, whole = compressed(low, whole, batch)
-    return Pair(_rounded(low) / 255, hdr / 1023, whole / 255, batch.peak, batch.look)
+    return Pair(_rounded(low) / 255, hdr / 1023, whole / 255, batch.controls, batch.look)
 
 
 def graded(x: Tensor, batch: Batch) -> Tensor:
@@ -61,6 +62,20 @@ def graded(x: Tensor, batch: Batch) -> Tensor:
         x = (y + (x - y) * wide(batch.saturation)).clamp(min=0)
     x = x * (tone.WHITE * torch.exp2(wide(batch.ev)))
     return tone.shoulder(x, wide(batch.peak)).reshape(shape)
+
+
+def asked(nits: Tensor, controls: Tensor) -> Tensor:
+    """What a person gets who sets the controls: (n, 3, m) nits of the peak asked for, to the same.
+
+    As ``networks/grade.py`` has it for the analytic skip: exposure, saturation and highlights act on the
+    reference master of 1,000 nits, which is then extended to the peak."""
+    other = (controls[:, 1:] != controls.new_tensor([0, 1, 0])).any(1).nonzero().flatten()
+    if len(other):
+        peak = wide(controls[other, 0])
+        reference = grade.graded(tone.to_reference(nits[other], peak), controls[other])
+        nits = nits.clone()
+        nits[other] = tone.from_reference(reference, peak)
+    return nits
 
 
 def reduce(codes: Tensor, scale: int) -> Tensor:

@@ -54,6 +54,11 @@ def to_reference(nits: Tensor, peak: Tensor) -> Tensor:
     return nits * torch.exp(-a * u)
 
 
+def from_reference(nits: Tensor, peak: Tensor) -> Tensor:
+    """The extension of the peak, which ``to_reference`` undoes."""
+    return nits * (peak / REFERENCE) ** (luma(nits) / REFERENCE)
+
+
 def method_a(nits: Tensor) -> Tensor:
     """Clause 4: (n, 3, m) nits up to 1,000 to linear light of an SDR display, BT.2020, 1 = white.
     """

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import torch
 from torch import Tensor, nn
 
+from ..controls import defaults
 from .method import Method
 
 MASTER = (2160, 3840)
@@ -28,7 +29,7 @@ def multiplications(method: Method, height: int, width: int) -> int:
     counts: list[int] = []
     x = torch.full((1, 3, height, width), 0.5)
     with _counting(method.network, counts), torch.no_grad():
-        method.design.run(method.network, x, x, torch.tensor([1000.0]))
+        method.design.run(method.network, x, x, defaults())
     return sum(counts)
 
 

@@ -6,36 +6,12 @@ on linear light around its luminance.
 """
 
 import math
-from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
 from .. import colour
 from .analytic import Analytic
-
-
-class Control(NamedTuple):
-    """One control: its unit and range, and what it is when nobody asks."""
-
-    name: str
-    unit: str
-    min: float
-    max: float
-    default: float
-
-
-CONTROLS = (
-    Control("peak", "nits", 400.0, 10000.0, 1000.0),
-    Control("exposure", "stops", -2.0, 2.0, 0.0),
-    Control("saturation", "factor", 0.0, 2.0, 1.0),
-    Control("highlights", "stops", -1.0, 1.0, 0.0),
-)
-
-
-def defaults() -> Tensor:
-    """(1, 4)"""
-    return torch.tensor([[control.default for control in CONTROLS]])
 
 
 def conditions(controls: Tensor) -> Tensor:
@@ -49,7 +25,7 @@ class Grade(Analytic):
     """8-bit BT.709 Y'CbCr code values / 255 to 10-bit BT.2020 PQ ones / 1023, size unchanged."""
 
     def forward(self, x: Tensor, controls: Tensor) -> Tensor:
-        """``x`` (n, 3, h, w), ``controls`` (n, 4) or (1, 4), in the order of ``CONTROLS``."""
+        """``x`` (n, 3, h, w), ``controls`` (n, 4) or (1, 4), in the order of ``controls.CONTROLS``."""
         with torch.autocast(x.device.type, enabled=False):
             n, _, h, w = x.shape
             pixels = x.float().transpose(0, 1).reshape(3, -1)  # (3, n h w)
@@ -74,12 +50,12 @@ class Grade(Analytic):
 
 
 def graded(truth: Tensor, controls: Tensor) -> Tensor:
-    """What the controls other than peak make of a true master's light: (n, 3, h, w) in nits of a
-    reference master of 1,000 nits, BT.2020, to the same."""
-    _, exposure, saturation, highlights = (c[:, None, None, None] for c in controls.unbind(1))
+    """What the controls other than peak make of a true master's light: (n, 3, m) in nits of a reference
+    master of 1,000 nits, BT.2020, to the same."""
+    _, exposure, saturation, highlights = (c[:, None, None] for c in controls.unbind(1))
     luma = torch.tensor(colour.BT2020.luma, dtype=truth.dtype, device=truth.device)
     light = truth * 2**exposure
-    y = (light * luma[:, None, None]).sum(1, keepdim=True)
+    y = (light * luma[:, None]).sum(1, keepdim=True)
     light = (y + saturation * (light - y)).clamp(min=0)
-    y = (light * luma[:, None, None]).sum(1, keepdim=True)
+    y = (light * luma[:, None]).sum(1, keepdim=True)
     return (light * 2 ** (highlights * (y / 1000).clamp(max=1))).clamp(max=1000)

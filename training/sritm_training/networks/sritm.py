@@ -15,8 +15,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from ..controls import CONTROLS
 from .filters import shuffle_crd
-from .grade import CONTROLS, Grade, conditions
+from .grade import Grade, conditions
 from .layers import conv
 from .resize import BicubicUp
 
@@ -25,13 +26,21 @@ SLOPE = 0.1
 
 @dataclass(frozen=True)
 class Settings:
-    """``scale`` is 2 or 4; ``modulate``: after which blocks the priors act."""
+    """``scale`` is 2 or 4. Priors and controls act after a third and after two thirds of the blocks."""
 
     scale: int
     channels: int = 48
     blocks: int = 10
     priors: int = 16
-    modulate: tuple[int, ...] = (2, 6)
+
+    @property
+    def modulated(self) -> tuple[int, int]:
+        return self.blocks // 3 - 1, 2 * self.blocks // 3 - 1
+
+
+def halo(s: Settings) -> tuple[int, int]:
+    """Of the body: every convolution reaches 1, the skip 2."""
+    return s.blocks + 2, s.blocks + 2
 
 
 class RepConv(nn.Module):
@@ -116,23 +125,18 @@ class SrItm(nn.Module):
         self.priors = Priors(s.priors)
         self.head = RepConv(3, c)
         self.trunk = nn.ModuleList(RepConv(c, c) for _ in range(s.blocks))
-        places = {str(i): Modulation(s.priors + len(CONTROLS), c) for i in s.modulate}
+        places = {str(i): Modulation(s.priors + len(CONTROLS), c) for i in s.modulated}
         self.modulations = nn.ModuleDict(places)
         self.tail = conv(c, 6 * s.scale**2)
         self.bicubic, self.grade = BicubicUp(s.scale), Grade()
         nn.init.zeros_(self.tail.weight)
         nn.init.zeros_(self.tail.bias)
 
-    @property
-    def halo(self) -> tuple[int, int]:
-        reach = self.s.blocks + 2                      # the skip sees 2, less than the trunk
-        return reach, reach
-
     def forward(self, x: Tensor, whole: Tensor, controls: Tensor) -> Tensor:
         return self.body(x, self.priors(whole), controls)
 
     def body(self, x: Tensor, priors: Tensor, controls: Tensor) -> Tensor:
-        """``priors`` (n, k) or (1, k); ``controls`` (n, 4) or (1, 4), see ``grade.CONTROLS``."""
+        """``priors`` (n, k) or (1, k); ``controls`` (n, 4) or (1, 4), see ``controls.CONTROLS``."""
         vector = torch.cat([priors, conditions(controls).expand(len(priors), -1)], 1)
         first = y = F.leaky_relu(self.head(x), SLOPE)  # (n, c, h, w)
         for i, layer in enumerate(self.trunk):

@@ -23,7 +23,7 @@ def validate(
     found, strip = [], None
     for number in range(batches):
         pair = source.validation(number)
-        made = design.run(network, pair.sdr, pair.whole, pair.peak).clamp(0, 1)
+        made = design.run(network, pair.sdr, pair.whole, pair.controls).clamp(0, 1)
         errors = (made - pair.hdr).square().mean((1, 2, 3)).clamp_min(1e-10)
         found.append(-10 * torch.log10(errors))
         strip = strip if strip is not None else picture(pair, made)

@@ -21,7 +21,7 @@ class Pair(Protocol):
     sdr: Tensor    # (n, 3, p, p)        codes / 255
     hdr: Tensor    # (n, 3, s p, s p)    codes / 1023
     whole: Tensor  # (n, 3, 72, 128)     codes / 255, of the frames that the patches were cut from
-    peak: Tensor   # (n,)                nits
+    controls: Tensor  # (n, 4)           what the HDR side was asked to be, ``controls.CONTROLS``
 
 
 class Source(Protocol):
@@ -67,16 +67,18 @@ class PackedSource:
     device that trains."""
 
     def __init__(self, folder: Path, design: Design, recipe: Recipe, seed: int, machine: Machine, readers: int) -> None:
+        from ..data import material
         from ..data.batches import Batches
         from ..data.packed import Packed
 
         packed = Packed(folder)
         sizes = (design.scale, recipe.patch, recipe.batch)
-        self._training = Batches(packed, "train", *sizes, seed)
+        self._training = Batches(packed, "train", *sizes, seed, **material.of(design.family))
         self._validation = Batches(packed, "validation", *sizes, 0)
         self._machine, self._readers = machine, readers
         kinds = [entry.kind for entry in packed.of("train")]
         self.data = {kind: kinds.count(kind) for kind in sorted(set(kinds))} | {"style": "house"}
+        self.data |= material.described(design.family)
 
     def training(self, start: int) -> Iterator[Pair]:
         if self._readers == 0:

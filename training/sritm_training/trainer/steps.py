@@ -41,7 +41,7 @@ class Step:
 
     def predict(self, pair: Pair) -> Tensor:
         with self.machine.autocast():
-            found = self.forward(channels_last(pair.sdr), pair.whole, pair.peak)
+            found = self.forward(channels_last(pair.sdr), pair.whole, pair.controls)
         return found.float()
 
     def state_dict(self) -> dict[str, Any]:

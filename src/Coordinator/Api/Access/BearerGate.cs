@@ -4,15 +4,16 @@ using SrItmFarm.Hosting.Access;
 namespace SrItmFarm.Coordinator.Api.Access;
 
 /// <summary>Lets a request through to its route when its token is good and its role suffices (RFC 6750).</summary>
-internal sealed class BearerGate(RequestDelegate next, ITokenStore tokens)
+internal sealed class BearerGate(RequestDelegate next, TokenStore tokens)
 {
     private const string Scheme = "Bearer ";
 
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint() is not { } endpoint)
         {
-            return next(context); // it becomes a 404
+            await next(context); // it becomes a 404
+            return;
         }
 
         var needed =
@@ -20,26 +21,27 @@ internal sealed class BearerGate(RequestDelegate next, ITokenStore tokens)
             ?? throw new InvalidOperationException($"The route {endpoint} says not who may use it.");
         if (needed.Role is not { } role)
         {
-            return next(context);
+            await next(context);
         }
-
-        if (TokenOf(context.Request) is not { } token)
+        else if (await TokenOf(context) is not { } token)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Problems.Unauthorised().ExecuteAsync(context);
+            await Problems.Unauthorised().ExecuteAsync(context);
         }
-
-        if (!token.Role.Includes(role))
+        else if (!token.Role.Includes(role))
         {
-            return Problems.WrongRole(token.Role, role).ExecuteAsync(context);
+            await Problems.WrongRole(token.Role, role).ExecuteAsync(context);
         }
-
-        context.Features.Set(new Caller(token));
-        return next(context);
+        else
+        {
+            context.Features.Set(new Caller(token));
+            await next(context);
+        }
     }
 
-    private AccessToken? TokenOf(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? tokens.Find(header[Scheme.Length..].Trim())
+    private async Task<AccessToken?> TokenOf(HttpContext context) =>
+        context.Request.Headers.Authorization is [{ } header]
+        && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? await tokens.Find(header[Scheme.Length..].Trim(), context.RequestAborted)
             : null;
 }

@@ -32,7 +32,7 @@ internal static class JobEndpoints
         var views = ImmutableArray.CreateBuilder<JobView>();
         foreach (var id in (await farm.Host.Jobs(cancel)).Reverse())
         {
-            var view = JobView.Of(await farm.Host.Load(id, cancel), farm.Parts.Tickets.Find(id));
+            var view = JobView.Of(await farm.Host.Load(id, cancel), await farm.Tickets.Find(id, cancel));
             if (state is null || view.State == state)
             {
                 views.Add(view);
@@ -48,10 +48,10 @@ internal static class JobEndpoints
         CancellationToken cancel
     ) =>
         JobRoute.Id(id) is { } job && await farm.Host.Load(job, cancel) is { Submission: not null } found
-            ? TypedResults.Ok(JobView.Of(found, farm.Parts.Tickets.Find(job)))
+            ? TypedResults.Ok(JobView.Of(found, await farm.Tickets.Find(job, cancel)))
             : Problems.UnknownJob();
 
-    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Master(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Master(
         string id,
         FarmCore farm,
         CancellationToken cancel
@@ -64,9 +64,9 @@ internal static class JobEndpoints
 
         return found switch
         {
-            RenderJob.Completed completed when farm.Parts.Masters.Find(completed) is { } path =>
-                TypedResults.PhysicalFile(path, "application/octet-stream", enableRangeProcessing: true),
-            RenderJob.Completed => Problems.Of(410, "master-gone", "the master's file is gone or was changed"),
+            RenderJob.Completed completed => await farm.Parts.Masters.Open(completed, cancel) is { } master
+                ? TypedResults.Stream(master, "application/octet-stream", enableRangeProcessing: true)
+                : Problems.Of(410, "master-gone", "the master's file is gone or was changed"),
             _ => Problems.Of(409, "not-completed", $"the job is {JobWords.State(found)}; its master is not there yet"),
         };
     }
@@ -92,8 +92,8 @@ internal static class JobEndpoints
                     return Problems.Rejected(reason, answer.After);
                 }
 
-                farm.Parts.Audit.Write(caller.Token.Id, $"job.{name}", id);
-                return TypedResults.Ok(JobView.Of(answer.After, farm.Parts.Tickets.Find(job)));
+                await farm.Audit.Write(caller.Token.Id, $"job.{name}", id, cancel);
+                return TypedResults.Ok(JobView.Of(answer.After, await farm.Tickets.Find(job, cancel)));
             }
         );
 }

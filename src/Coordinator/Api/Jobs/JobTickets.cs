@@ -1,37 +1,41 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using SrItmFarm.Hosting.Storage;
-using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Jobs;
 
-/// <summary>The tickets of all jobs, a file each; they never change once the job is submitted.</summary>
-public sealed class JobTickets(string folder)
+/// <summary>The tickets of all jobs; they never change once they are there.</summary>
+public sealed class JobTickets(IRecords records)
 {
+    private const int MostKnown = 10_000;
+
+    private readonly RecordSet<JobTicket> tickets = new(records, "job");
     private readonly ConcurrentDictionary<JobId, JobTicket> known = new();
 
-    public void Write(JobTicket ticket)
+    /// <returns>The ticket that is kept: this one, or the one that was there before.</returns>
+    public async Task<JobTicket> Add(JobTicket ticket, CancellationToken cancel)
     {
-        SmallFile.Write(PathOf(ticket.Job), JsonSerializer.Serialize(ticket, Wire.Json));
-        known[ticket.Job] = ticket;
+        await tickets.Add($"{ticket.Job}", ticket, cancel);
+        return await Find(ticket.Job, cancel) ?? ticket;
     }
 
-    public JobTicket? Find(JobId job)
+    public async Task<JobTicket?> Find(JobId job, CancellationToken cancel)
     {
         if (known.TryGetValue(job, out var ticket))
         {
             return ticket;
         }
 
-        if (!File.Exists(PathOf(job)))
+        if (await tickets.Find($"{job}", cancel) is not { } found)
         {
             return null;
         }
 
-        ticket = JsonSerializer.Deserialize<JobTicket>(File.ReadAllBytes(PathOf(job)), Wire.Json)!;
-        return known.GetOrAdd(job, ticket);
-    }
+        if (known.Count >= MostKnown)
+        {
+            known.Clear();
+        }
 
-    private string PathOf(JobId job) => Path.Combine(folder, $"{job}.json");
+        return known.GetOrAdd(job, found.Value);
+    }
 }

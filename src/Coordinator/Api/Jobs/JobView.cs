@@ -45,7 +45,7 @@ public sealed record JobView(
         return new JobView(
             brief.Id,
             ticket?.Name ?? $"{brief.Id}",
-            ticket?.Owner ?? "",
+            ticket?.SubmittedBy ?? "",
             JobWords.State(job),
             brief.SubmittedAt,
             ticket?.Source,

@@ -1,19 +1,33 @@
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Jobs;
 
-/// <summary>Masters, named by their jobs. A file counts only when its job is completed with exactly that file.</summary>
-public sealed class MasterFolder(string folder)
+/// <summary>Masters in a folder.</summary>
+public sealed class MasterFolder(string folder) : IMasterStore
 {
-    public string PathOf(JobId job, MasterContainer container) =>
-        Path.Combine(folder, container == MasterContainer.Mp4 ? $"{job}.mp4" : $"{job}.mkv");
+    private const int HashDigits = 12;
 
-    /// <summary><c>null</c> when the file is gone or is not the one that was proven.</summary>
-    public string? Find(RenderJob.Completed job)
+    public Task Publish(JobId job, string path, SourceIdentity identity, CancellationToken cancel)
     {
-        var path = PathOf(job.Brief.Id, job.Brief.Spec.Container);
-        return File.Exists(path) && FileIdentity.Read(path) == job.Master.Identity ? path : null;
+        File.Move(path, PathOf(job, identity, Path.GetExtension(path)), overwrite: true);
+        FolderSync.Flush(folder);
+        return Task.CompletedTask;
     }
+
+    public Task<Stream?> Open(RenderJob.Completed job, CancellationToken cancel)
+    {
+        var kind = job.Brief.Spec.Container == MasterContainer.Mp4 ? ".mp4" : ".mkv";
+        var path = PathOf(job.Brief.Id, job.Master.Identity, kind);
+        return Task.FromResult<Stream?>(
+            File.Exists(path) && FileIdentity.Read(path) == job.Master.Identity
+                ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 18, useAsync: true)
+                : null
+        );
+    }
+
+    private string PathOf(JobId job, SourceIdentity identity, string kind) =>
+        Path.Combine(folder, $"{job}-{identity.SampledHash.ToString()[..HashDigits]}{kind}");
 }

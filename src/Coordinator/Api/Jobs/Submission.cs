@@ -1,14 +1,17 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Jobs;
 
-/// <summary>A new job. The same idempotency key gives the same job, however often it is sent.</summary>
+/// <summary>A new job. The same idempotency key gives the same job, however often it is sent and to whichever
+/// coordinator.</summary>
 internal static class Submission
 {
     private const string KeyHeader = "Idempotency-Key";
@@ -26,16 +29,31 @@ internal static class Submission
             return Problems.Invalid(complaints);
         }
 
-        if (farm.Parts.Sources.Find(request.Source) is not { } film)
+        var film = await farm.Parts.Sources.State(request.Source, cancel);
+        if (!film.Complete)
         {
             return Problems.UnknownSource();
         }
 
         var id = IdOf(context.Request.Headers[KeyHeader].ToString(), caller);
-        var abilities = WorkerAbilities.Of(farm.Workers.Live);
+        var ticket = new JobTicket(id, request.Name, request.Source, caller.Token.Id, DigestOf(request));
+        if (await farm.Tickets.Find(id, cancel) is { } known)
+        {
+            if (known.Request != ticket.Request)
+            {
+                return Problems.Rejected(Rejection.AlreadySubmitted, RenderJob.None);
+            }
+
+            if (await farm.Host.Load(id, cancel) is { Submission: not null } job)
+            {
+                return Shown(job, known);
+            }
+        }
+
+        var abilities = WorkerAbilities.Of(await farm.Workers.Live(cancel));
         return await farm.Parts.Briefs.Make(id, request, film, abilities, cancel) switch
         {
-            BriefOutcome.Made made => await Open(made.Brief, request, caller, farm, cancel),
+            BriefOutcome.Made made => await Open(made.Brief, ticket, farm, cancel),
             BriefOutcome.Refused refused => Problems.Of(422, "refused-source", refused.Reason),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
@@ -44,30 +62,27 @@ internal static class Submission
     /// <summary>The ticket is there before the job, because a worker may ask for the source at once.</summary>
     private static async Task<Results<Created<JobView>, ProblemHttpResult>> Open(
         Brief brief,
-        SubmitRequest request,
-        Caller caller,
+        JobTicket ticket,
         FarmCore farm,
         CancellationToken cancel
     )
     {
-        var ticket = farm.Parts.Tickets.Find(brief.Id);
-        if (ticket is not null && ticket.Source != request.Source)
+        var kept = await farm.Tickets.Add(ticket, cancel);
+        if (kept.Request != ticket.Request)
         {
             return Problems.Rejected(Rejection.AlreadySubmitted, RenderJob.None);
         }
 
-        if (ticket is null)
-        {
-            ticket = new JobTicket(brief.Id, request.Name, request.Source, caller.Token.Id);
-            farm.Parts.Tickets.Write(ticket);
-            farm.Parts.Audit.Write(caller.Token.Id, "job.submit", $"{brief.Id}");
-        }
-
+        await farm.Audit.Write(ticket.SubmittedBy, "job.submit", $"{brief.Id}", cancel);
         var answer = await farm.Host.Handle(brief.Id, new JobCommand.Submit(brief), cancel);
-        return answer.Rejection is { } reason
-            ? Problems.Rejected(reason, answer.After)
-            : TypedResults.Created($"/api/v1/jobs/{brief.Id}", JobView.Of(answer.After, ticket));
+        return answer.Rejection is { } reason ? Problems.Rejected(reason, answer.After) : Shown(answer.After, kept);
     }
+
+    private static Created<JobView> Shown(RenderJob job, JobTicket ticket) =>
+        TypedResults.Created($"/api/v1/jobs/{ticket.Job}", JobView.Of(job, ticket));
+
+    private static Sha256 DigestOf(SubmitRequest request) =>
+        Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(request, Wire.Json));
 
     private static JobId IdOf(string key, Caller caller) =>
         new(

@@ -10,6 +10,7 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="Name">The film's name, for people.</param>
 /// <param name="Scale">2, 4, or <c>null</c> for the smallest that reaches 2160 lines or 3840 columns.</param>
 /// <param name="Range">Source frames; <c>null</c> is the whole film.</param>
+/// <param name="Grading">For models with these controls; <c>null</c> leaves them at their defaults.</param>
 /// <param name="Stream">Index of the video stream; <c>null</c> takes the first.</param>
 public sealed record SubmitRequest(
     Sha256 Source,
@@ -21,6 +22,7 @@ public sealed record SubmitRequest(
     int Crf = 16,
     string Preset = "medium",
     int PeakNits = 1000,
+    Grading? Grading = null,
     bool DropUnsupported = false,
     bool AllowDamaged = false,
     int? Stream = null,

@@ -25,7 +25,7 @@ internal static class RetentionEndpoint
         var lines = await farm.Retention.Sweep(dryRun ?? false, cancel);
         if (dryRun is not true)
         {
-            farm.Parts.Audit.Write(caller.Token.Id, "sweep", $"{lines.Sum(line => line.Count)} artifacts");
+            await farm.Audit.Write(caller.Token.Id, "sweep", $"{lines.Sum(line => line.Count)} artifacts", cancel);
         }
 
         return TypedResults.Ok(lines);

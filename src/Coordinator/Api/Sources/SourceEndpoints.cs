@@ -34,8 +34,11 @@ internal static class SourceEndpoints
         api.MapGet("/jobs/{id}/source", Read).WithMetadata(new NeededRole(Role.Worker));
     }
 
-    private static Results<Ok<SourceState>, ProblemHttpResult> State(string digest, FarmCore farm) =>
-        Digest(digest) is { } name ? TypedResults.Ok(farm.Parts.Sources.State(name)) : NoDigest();
+    private static async Task<Results<Ok<SourceState>, ProblemHttpResult>> State(
+        string digest,
+        FarmCore farm,
+        CancellationToken cancel
+    ) => Digest(digest) is { } name ? TypedResults.Ok(await farm.Parts.Sources.State(name, cancel)) : NoDigest();
 
     /// <summary>The answer says where to go on from: bytes that do not begin where the kept ones end are not taken.</summary>
     private static async Task<Results<Ok<SourceState>, ProblemHttpResult>> Append(
@@ -56,7 +59,7 @@ internal static class SourceEndpoints
             ]);
         }
 
-        if (farm.Parts.Sources.Free - context.Request.ContentLength < Reserve)
+        if (farm.Parts.Sources.Free is { } free && free - context.Request.ContentLength < Reserve)
         {
             return Problems.Of(507, "no-room", "the coordinator's disk is full: make room there, then send it again");
         }
@@ -82,11 +85,11 @@ internal static class SourceEndpoints
 
         try
         {
-            var known = farm.Parts.Sources.Find(name) is not null;
+            var known = (await farm.Parts.Sources.State(name, cancel)).Complete;
             var state = await farm.Parts.Sources.Complete(name, size.Size, cancel);
             if (!known)
             {
-                farm.Parts.Audit.Write(caller.Token.Id, "source.upload", digest);
+                await farm.Audit.Write(caller.Token.Id, "source.upload", digest, cancel);
             }
 
             return TypedResults.Ok(state);
@@ -97,7 +100,7 @@ internal static class SourceEndpoints
         }
     }
 
-    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Read(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Read(
         string id,
         HttpContext context,
         Caller caller,
@@ -113,9 +116,20 @@ internal static class SourceEndpoints
             return Problems.NotUnderLease();
         }
 
-        return farm.Parts.Tickets.Find(job) is { } ticket && farm.Parts.Sources.Find(ticket.Source) is { } path
-            ? TypedResults.PhysicalFile(path, "application/octet-stream", enableRangeProcessing: true)
-            : Problems.UnknownSource();
+        if (await farm.Tickets.Find(job, context.RequestAborted) is not { } ticket)
+        {
+            return Problems.UnknownSource();
+        }
+
+        try
+        {
+            var film = await farm.Parts.Sources.Open(ticket.Source, context.RequestAborted);
+            return TypedResults.Stream(film, "application/octet-stream", enableRangeProcessing: true);
+        }
+        catch (FileNotFoundException)
+        {
+            return Problems.UnknownSource();
+        }
     }
 
     private static ProblemHttpResult NoDigest() => Problems.Invalid(["a source is named by its SHA-256, 64 digits"]);

@@ -5,42 +5,97 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Hosting.Access;
+using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Coordinator.Api.Tokens;
 
-/// <summary>Tokens: make, list, revoke. For admins only.</summary>
+/// <summary>Tokens: make, list, revoke, and who did; for admins. A worker's own: enrol and rotate.</summary>
 internal static class TokenEndpoints
 {
+    private const int MostLines = 1000;
+
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/tokens").WithMetadata(new NeededRole(Role.Admin));
-        group.MapGet("", (FarmCore farm) => TypedResults.Ok(List(farm)));
+        group.MapGet("", List);
         group.MapPost("", Add);
         group.MapDelete("/{id}", Revoke);
+        api.MapGet("/audit", Audit).WithMetadata(new NeededRole(Role.Admin));
+        api.MapPost("/worker/enrol", Enrol).WithMetadata(new NeededRole(Role.Enrol));
+        api.MapPost("/worker/token", Rotate).WithMetadata(new NeededRole(Role.Worker));
     }
 
-    private static ImmutableArray<TokenView> List(FarmCore farm) => [.. farm.Parts.Tokens.All().Select(TokenView.Of)];
+    private static async Task<Ok<ImmutableArray<TokenView>>> List(FarmCore farm, CancellationToken cancel) =>
+        TypedResults.Ok<ImmutableArray<TokenView>>([.. (await farm.Tokens.All(cancel)).Select(TokenView.Of)]);
 
-    private static Results<Created<NewToken>, ProblemHttpResult> Add(TokenRequest request, Caller caller, FarmCore farm)
+    private static async Task<Results<Created<NewToken>, ProblemHttpResult>> Add(
+        TokenRequest request,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    )
     {
         if (request.Label.Length > AccessToken.LongestLabel || !Enum.IsDefined(request.Role))
         {
             return Problems.Invalid([$"role takes a name, label at most {AccessToken.LongestLabel} characters"]);
         }
 
-        var (token, text) = farm.Parts.Tokens.Add(request.Role, request.Label);
-        farm.Parts.Audit.Write(caller.Token.Id, "token.add", $"{token.Id} {JobWords.Kebab($"{token.Role}")}");
+        var (token, text) = await farm.Tokens.Add(request.Role, request.Label, cancel);
+        await farm.Audit.Write(caller.Token.Id, "token.add", $"{token.Id} {JobWords.Kebab($"{token.Role}")}", cancel);
         return TypedResults.Created($"/api/v1/tokens/{token.Id}", new NewToken(TokenView.Of(token), text));
     }
 
-    private static Results<NoContent, ProblemHttpResult> Revoke(string id, Caller caller, FarmCore farm)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(
+        string id,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    )
     {
-        if (!farm.Parts.Tokens.Revoke(id))
+        if (!await farm.Tokens.Revoke(id, cancel))
         {
             return Problems.Of(404, "unknown-token", "there is no such token");
         }
 
-        farm.Parts.Audit.Write(caller.Token.Id, "token.revoke", id);
+        await farm.Audit.Write(caller.Token.Id, "token.revoke", id, cancel);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<ImmutableArray<AuditLine>>> Audit(
+        FarmCore farm,
+        CancellationToken cancel,
+        int most = 100
+    ) => TypedResults.Ok(await farm.Audit.Last(Math.Clamp(most, 1, MostLines), cancel));
+
+    private static async Task<Results<Ok<OwnToken>, ProblemHttpResult>> Enrol(
+        TokenDigest wanted,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    )
+    {
+        if (await farm.Tokens.Enrol(caller.Token, wanted.Digest, cancel) is not { } made)
+        {
+            return Problems.Of(409, "enrolment-used", "this enrolment was used by another worker: make a new one");
+        }
+
+        await farm.Audit.Write(caller.Token.Id, "token.enrol", made.Id, cancel);
+        return TypedResults.Ok(new OwnToken(made.Id));
+    }
+
+    private static async Task<Results<Ok<OwnToken>, ProblemHttpResult>> Rotate(
+        TokenDigest wanted,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    )
+    {
+        if (await farm.Tokens.Rotate(caller.Token, wanted.Digest, cancel) is not { } made)
+        {
+            return Problems.Of(409, "token-taken", "this text cannot be the worker's next token: make another");
+        }
+
+        await farm.Audit.Write(caller.Token.Id, "token.rotate", made.Id, cancel);
+        return TypedResults.Ok(new OwnToken(made.Id));
     }
 }

@@ -19,31 +19,38 @@ internal static class FleetEndpoints
         api.MapPost("/workers/{id}/unfence", Unfence).WithMetadata(new NeededRole(Role.Operator));
     }
 
-    private static Ok<ImmutableArray<WorkerView>> List(FarmCore farm) =>
-        TypedResults.Ok<ImmutableArray<WorkerView>>([
-            .. farm.Workers.All.Select(worker => WorkerView.Of(worker, farm.Workers.Silence(worker))),
-        ]);
+    private static async Task<Ok<ImmutableArray<WorkerView>>> List(FarmCore farm, CancellationToken cancel) =>
+        TypedResults.Ok<ImmutableArray<WorkerView>>([.. (await farm.Workers.All(cancel)).Select(WorkerView.Of)]);
 
-    private static Results<NoContent, ProblemHttpResult> Drain(string id, Caller caller, FarmCore farm) =>
-        Change(id, caller, farm, "worker.drain", farm.Workers.Drain);
+    private static Task<Results<NoContent, ProblemHttpResult>> Drain(
+        string id,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    ) => Change(id, caller, farm, "worker.drain", farm.Workers.Drain, cancel);
 
-    private static Results<NoContent, ProblemHttpResult> Unfence(string id, Caller caller, FarmCore farm) =>
-        Change(id, caller, farm, "worker.unfence", farm.Workers.Retry);
+    private static Task<Results<NoContent, ProblemHttpResult>> Unfence(
+        string id,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    ) => Change(id, caller, farm, "worker.unfence", farm.Workers.Retry, cancel);
 
-    private static Results<NoContent, ProblemHttpResult> Change(
+    private static async Task<Results<NoContent, ProblemHttpResult>> Change(
         string id,
         Caller caller,
         FarmCore farm,
         string what,
-        Func<WorkerId, bool> change
+        Func<WorkerId, CancellationToken, Task<bool>> change,
+        CancellationToken cancel
     )
     {
-        if (IdOf(id) is not { } worker || !change(worker))
+        if (IdOf(id) is not { } worker || !await change(worker, cancel))
         {
             return Problems.Of(404, "unknown-worker", "there is no such worker; 'sritm workers' lists them");
         }
 
-        farm.Parts.Audit.Write(caller.Token.Id, what, id);
+        await farm.Audit.Write(caller.Token.Id, what, id, cancel);
         return TypedResults.NoContent();
     }
 

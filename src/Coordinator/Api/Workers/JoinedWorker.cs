@@ -3,16 +3,8 @@ using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Workers;
 
-/// <summary>A worker as the coordinator knows it.</summary>
+/// <summary>A worker as the coordinators know it.</summary>
 /// <param name="TokenId">The token that it joined with, and that its leases belong to.</param>
-/// <param name="Heard">Timestamp of its last request.</param>
 /// <param name="Draining">It was told to finish and leave.</param>
 /// <param name="Retried">It is to try its models at the test frame again; its next join says what came of it.</param>
-public sealed record JoinedWorker(
-    WorkerId Id,
-    string TokenId,
-    JoinRequest Facts,
-    long Heard,
-    bool Draining,
-    bool Retried
-);
+public sealed record JoinedWorker(WorkerId Id, string TokenId, JoinRequest Facts, bool Draining, bool Retried);

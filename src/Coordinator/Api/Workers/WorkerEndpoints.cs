@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using SrItmFarm.Coordinator.Api.Access;
+using SrItmFarm.Coordinator.Api.Artifacts;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Shared.Protocol;
 
@@ -28,7 +29,12 @@ internal static class WorkerEndpoints
         joined.MapPost("/leave", Leave);
     }
 
-    private static Results<Ok<JoinAnswer>, ProblemHttpResult> Join(JoinRequest request, Caller caller, FarmCore farm)
+    private static async Task<Results<Ok<JoinAnswer>, ProblemHttpResult>> Join(
+        JoinRequest request,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    )
     {
         string[] complaints =
         [
@@ -45,13 +51,16 @@ internal static class WorkerEndpoints
         ];
         return complaints.Length > 0
             ? Problems.Invalid(complaints)
-            : TypedResults.Ok(new JoinAnswer(farm.Workers.Join(caller.Token, request), WorkerProtocol.Version));
+            : TypedResults.Ok(
+                new JoinAnswer(await farm.Workers.Join(caller.Token, request, cancel), WorkerProtocol.Version)
+            );
     }
 
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Work(
         WorkerMessage message,
         HttpContext context,
-        LongPoll poll,
+        GrantMemory desk,
+        LeaseSigner signer,
         IHostApplicationLifetime life
     )
     {
@@ -71,7 +80,9 @@ internal static class WorkerEndpoints
             {
                 { Draining: true } => Answer(new CoordinatorAnswer.Drain()),
                 { Retried: true } => Answer(new CoordinatorAnswer.Examine()),
-                _ => Answer(await poll.Ask(Allowed(ask, worker.Facts), ending.Token)),
+                _ => Answer(
+                    await signer.Sign(await desk.Handle(Allowed(ask, worker.Facts), ending.Token), ending.Token)
+                ),
             };
         }
         catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
@@ -91,16 +102,21 @@ internal static class WorkerEndpoints
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Beat(
         WorkerMessage message,
         HttpContext context,
-        GrantMemory desk
+        GrantMemory desk,
+        LeaseSigner signer
     )
     {
-        if (message is not WorkerMessage.Beat)
+        if (message is not WorkerMessage.Beat beat)
         {
             return Problems.Invalid(["expected beat"]);
         }
 
         var answer = await desk.Handle(message, context.RequestAborted);
-        return Answer(answer is CoordinatorAnswer.GoOn && IsDraining(context) ? new CoordinatorAnswer.Drain() : answer);
+        return Answer(
+            answer is CoordinatorAnswer.GoOn && IsDraining(context)
+                ? new CoordinatorAnswer.Drain()
+                : await signer.Renew(beat, answer, context.RequestAborted)
+        );
     }
 
     /// <summary>Written whether or not the worker still waits for the answer.</summary>
@@ -112,9 +128,9 @@ internal static class WorkerEndpoints
             ? Problems.Invalid(["expected a report"])
             : Answer(await desk.Handle(message, CancellationToken.None));
 
-    private static NoContent Leave(HttpContext context, FarmCore farm)
+    private static async Task<NoContent> Leave(HttpContext context, FarmCore farm)
     {
-        farm.Workers.Leave(context.Features.Get<CallingWorker>()!.Worker.Id);
+        await farm.Workers.Leave(context.Features.Get<CallingWorker>()!.Worker.Id, context.RequestAborted);
         return TypedResults.NoContent();
     }
 

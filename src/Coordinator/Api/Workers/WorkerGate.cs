@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SrItmFarm.Coordinator.Api.Access;
+using SrItmFarm.Hosting.Telemetry;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
@@ -36,22 +37,26 @@ internal static class WorkerGate
         };
     }
 
-    public static ValueTask<object?> DemandWorker(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static async ValueTask<object?> DemandWorker(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
     {
         var registry = context.HttpContext.RequestServices.GetService(typeof(FarmCore)) as FarmCore;
         if (NameOf(context.HttpContext) is not { } id)
         {
-            return new(Problems.Invalid([$"the header {WorkerProtocol.WorkerHeader} must hold the worker's id"]));
+            return Problems.Invalid([$"the header {WorkerProtocol.WorkerHeader} must hold the worker's id"]);
         }
 
         var caller = context.HttpContext.Features.Get<Caller>()!;
-        if (registry!.Workers.Heard(caller.Token, id) is not { } worker)
+        if (await registry!.Workers.Heard(caller.Token, id, context.HttpContext.RequestAborted) is not { } worker)
         {
-            return new(Problems.UnknownWorker());
+            return Problems.UnknownWorker();
         }
 
         context.HttpContext.Features.Set(new CallingWorker(worker));
-        return next(context);
+        using var scope = registry.Parts.Log.For(worker.Id);
+        return await next(context);
     }
 
     private static WorkerId? NameOf(HttpContext context)

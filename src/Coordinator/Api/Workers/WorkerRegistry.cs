@@ -2,14 +2,15 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using SrItmFarm.Hosting.Access;
+using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Workers;
 
-/// <summary>The workers that were heard of lately. It only saves asking: a worker that is not in it joins again and
-/// keeps its name, so that a new coordinator knows them all within seconds.</summary>
-public sealed class WorkerRegistry(TimeProvider time)
+/// <summary>The workers that were heard of lately, by any coordinator of the database. Their silence is measured by the
+/// database's clock. A worker that is not in it joins again and keeps its name.</summary>
+public sealed class WorkerRegistry(IRecords records, TimeProvider time)
 {
     private const int RandomBytes = 4;
 
@@ -18,67 +19,70 @@ public sealed class WorkerRegistry(TimeProvider time)
 
     private static readonly TimeSpan ForgetAfter = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<WorkerId, JoinedWorker> workers = new();
+    /// <summary>A worker that speaks more often is noted once in this time; another coordinator's word to it, such as
+    /// to drain, arrives that much later.</summary>
+    private static readonly TimeSpan Believed = TimeSpan.FromSeconds(2);
 
-    /// <summary>By name.</summary>
-    public ImmutableArray<JoinedWorker> All =>
+    private readonly RecordSet<JoinedWorker> workers = new(records, "worker");
+    private readonly ConcurrentDictionary<WorkerId, (JoinedWorker Worker, long At)> believed = new();
+
+    /// <summary>By name. Their age is their silence.</summary>
+    public async Task<ImmutableArray<Kept<JoinedWorker>>> All(CancellationToken cancel) =>
         [
-            .. workers
-                .Values.OrderBy(w => w.Facts.Name, StringComparer.Ordinal)
-                .ThenBy(w => $"{w.Id}", StringComparer.Ordinal),
+            .. (await workers.All(cancel))
+                .OrderBy(w => w.Value.Facts.Name, StringComparer.Ordinal)
+                .ThenBy(w => w.Name, StringComparer.Ordinal),
         ];
 
-    public ImmutableArray<JoinedWorker> Live => [.. All.Where(worker => Silence(worker) < LostAfter)];
+    public async Task<ImmutableArray<JoinedWorker>> Live(CancellationToken cancel) =>
+        [.. (await All(cancel)).Where(worker => worker.Age < LostAfter).Select(worker => worker.Value)];
 
-    public TimeSpan Silence(JoinedWorker worker) => time.GetElapsedTime(worker.Heard);
-
-    public WorkerId Join(AccessToken token, JoinRequest facts)
+    public async Task<WorkerId> Join(AccessToken token, JoinRequest facts, CancellationToken cancel)
     {
-        foreach (var old in workers.Values.Where(worker => Silence(worker) > ForgetAfter))
-        {
-            workers.TryRemove(old.Id, out _);
-        }
-
+        await workers.RemoveOlder(ForgetAfter, cancel);
         var id = facts.Worker is { } kept && IsOf(token, kept) ? kept : NewId(token);
-        workers[id] = new JoinedWorker(id, token.Id, facts, time.GetTimestamp(), Draining: false, Retried: false);
+        believed.TryRemove(id, out _);
+        await workers.Put($"{id}", new JoinedWorker(id, token.Id, facts, Draining: false, Retried: false), cancel);
         return id;
     }
 
     /// <summary>Notes a sign of life; <c>null</c> when the worker is not known or not this token's.</summary>
-    public JoinedWorker? Heard(AccessToken token, WorkerId id)
+    public async Task<JoinedWorker?> Heard(AccessToken token, WorkerId id, CancellationToken cancel)
     {
-        while (workers.TryGetValue(id, out var was) && was.TokenId == token.Id)
+        if (!believed.TryGetValue(id, out var seen) || time.GetElapsedTime(seen.At) >= Believed)
         {
-            var now = was with { Heard = time.GetTimestamp() };
-            if (workers.TryUpdate(id, now, was))
+            if (await workers.Touch($"{id}", cancel) is not { } found)
             {
-                return now;
+                believed.TryRemove(id, out _);
+                return null;
             }
+
+            seen = believed[id] = (found.Value, time.GetTimestamp());
         }
 
-        return null;
+        return seen.Worker.TokenId == token.Id ? seen.Worker : null;
     }
 
-    public void Leave(WorkerId id) => workers.TryRemove(id, out _);
+    public async Task Leave(WorkerId id, CancellationToken cancel)
+    {
+        await workers.Remove($"{id}", cancel);
+        believed.TryRemove(id, out _);
+    }
 
     /// <returns>False when there is no such worker.</returns>
-    public bool Drain(WorkerId id) => Change(id, was => was with { Draining = true });
+    public Task<bool> Drain(WorkerId id, CancellationToken cancel) =>
+        Change(id, worker => worker with { Draining = true }, cancel);
 
     /// <summary>Lets its models be tried again, those that failed the test frame too.</summary>
     /// <returns>False when there is no such worker.</returns>
-    public bool Retry(WorkerId id) => Change(id, was => was with { Retried = true });
+    public Task<bool> Retry(WorkerId id, CancellationToken cancel) =>
+        Change(id, worker => worker with { Retried = true }, cancel);
 
-    private bool Change(WorkerId id, Func<JoinedWorker, JoinedWorker> change)
+    private async Task<bool> Change(WorkerId id, Func<JoinedWorker, JoinedWorker> change, CancellationToken cancel)
     {
-        while (workers.TryGetValue(id, out var was))
-        {
-            if (workers.TryUpdate(id, change(was), was))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var told = await workers.Change($"{id}", change, cancel);
+        believed.TryRemove(id, out _);
+        return told is not null;
     }
 
     /// <summary>A worker's name begins with its token's id, so that a lease shows whose it is.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Workers;
@@ -22,8 +23,10 @@ public sealed record WorkerView(
     ImmutableArray<FencedModel> Fenced
 )
 {
-    internal static WorkerView Of(JoinedWorker worker, TimeSpan silence) =>
-        new(
+    internal static WorkerView Of(Kept<JoinedWorker> seen)
+    {
+        var (worker, silence) = (seen.Value, seen.Age);
+        return new(
             worker.Id,
             worker.Facts.Name,
             silence >= WorkerRegistry.LostAfter ? "lost"
@@ -42,4 +45,5 @@ public sealed record WorkerView(
                     .Select(outcome => new FencedModel(outcome.Model.Name, outcome.Fault!)),
             ]
         );
+    }
 }

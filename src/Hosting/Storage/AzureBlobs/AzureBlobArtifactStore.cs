@@ -10,7 +10,7 @@ namespace SrItmFarm.Hosting.Storage.AzureBlobs;
 
 /// <summary>Artifacts as block blobs of one container. Memory is a few blocks, however long an artifact is. Blocks of
 /// an upload that was never finished are dropped by the service after a week.</summary>
-public sealed class AzureBlobArtifactStore : IArtifactArchive
+public sealed class AzureBlobArtifactStore : IArtifactArchive, IArtifactSigner
 {
     private const int DeletionsAtOnce = 8;
 
@@ -24,6 +24,9 @@ public sealed class AzureBlobArtifactStore : IArtifactArchive
         container = service.GetBlobContainerClient(options.Container);
         signatures = new BlobSignatures(service, clock);
     }
+
+    /// <summary>The container's address, without anything that lets one in.</summary>
+    public Uri Address => new(container.Uri.GetLeftPart(UriPartial.Path));
 
     /// <summary>Enters the account and makes the container when it is missing.</summary>
     /// <param name="options">Validated.</param>
@@ -120,10 +123,10 @@ public sealed class AzureBlobArtifactStore : IArtifactArchive
         return deleted;
     }
 
-    /// <summary>An address that lets its holder do one thing with one artifact until it expires, by the storage's
-    /// clock: signed with the account's key, or with a key lent to this process's identity.</summary>
-    /// <param name="lifetime">More than zero, at most a day.</param>
-    /// <exception cref="IOException">The key cannot be had.</exception>
+    /// <summary>As <see cref="Read"/>, but the stream can seek, and its bytes are not compared.</summary>
+    public Task<Stream> Open(ArtifactName name, CancellationToken cancel) =>
+        BlobTrouble.Guard($"to read {name}", () => BlobRead.Seekable(Blob(name), name, cancel), cancel);
+
     public Task<SignedAddress> Sign(
         ArtifactName name,
         ArtifactVerb verb,

@@ -55,6 +55,22 @@ public sealed class AzureBlobOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>The same account with another container: this one's name, a hyphen, and more.</summary>
+    public AzureBlobOptions Beside(string more) =>
+        new()
+        {
+            ConnectionString = ConnectionString,
+            Service = Service,
+            ManagedIdentityClientId = ManagedIdentityClientId,
+            Container = $"{Container}-{more}",
+            BlockBytes = BlockBytes,
+            BlocksInFlight = BlocksInFlight,
+            Retries = Retries,
+            RetryDelay = RetryDelay,
+            LongestRetryDelay = LongestRetryDelay,
+            Timeout = Timeout,
+        };
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (string.IsNullOrEmpty(ConnectionString) == Service is null)

@@ -10,6 +10,8 @@ namespace SrItmFarm.Hosting.Storage.AzureBlobs;
 /// they began with.</summary>
 internal static class BlobRead
 {
+    private const int ReadAhead = 4 << 20;
+
     public static async Task<Stream> Whole(BlockBlobClient blob, ArtifactName name, CancellationToken cancel)
     {
         var download = await Download(blob, name, default, cancel);
@@ -41,6 +43,20 @@ internal static class BlobRead
         catch (RequestFailedException past) when (past.Status == 416)
         {
             return 0;
+        }
+    }
+
+    /// <summary>Reads ahead in pieces, wherever it is asked to go on.</summary>
+    public static async Task<Stream> Seekable(BlockBlobClient blob, ArtifactName name, CancellationToken cancel)
+    {
+        try
+        {
+            var options = new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadAhead };
+            return await blob.OpenReadAsync(options, cancel);
+        }
+        catch (RequestFailedException missing) when (BlobTrouble.IsMissingBlob(missing))
+        {
+            throw BlobTrouble.Missing(name);
         }
     }
 

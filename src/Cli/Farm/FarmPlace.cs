@@ -1,0 +1,30 @@
+using SrItmFarm.Coordinator.Api;
+using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Cli.Farm;
+
+/// <summary>A farm's films and masters, for assembly.</summary>
+/// <param name="temporary">Folder for copies of films that lie elsewhere, and for masters until they are proven.</param>
+internal sealed class FarmPlace(FarmCore core, string temporary) : IAssemblyPlace
+{
+    public async Task<LocalFile> Source(JobId job, CancellationToken cancel)
+    {
+        var ticket = await core.Tickets.Find(job, cancel);
+        return ticket is null
+            ? throw new FileNotFoundException($"the source of job {job} is not known")
+            : await core.Parts.Sources.Copy(ticket.Source, temporary, cancel);
+    }
+
+    public async Task<string> Master(JobId job, CancellationToken cancel)
+    {
+        var loaded = await core.Host.Load(job, cancel);
+        var kind = loaded.Submission!.Spec.Container == MasterContainer.Mp4 ? "mp4" : "mkv";
+        return Path.Combine(temporary, $"{job}.{kind}");
+    }
+
+    public Task Publish(JobId job, string path, SourceIdentity identity, CancellationToken cancel) =>
+        core.Parts.Masters.Publish(job, path, identity, cancel);
+}

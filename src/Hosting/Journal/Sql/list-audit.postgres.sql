@@ -1,0 +1,2 @@
+-- No lock; reads the end of the primary key.
+select id, body, clock_timestamp() - at from audit order by seq desc limit $1;
