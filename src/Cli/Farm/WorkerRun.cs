@@ -32,7 +32,11 @@ internal sealed class WorkerRun(WorkerOptions options)
                 : null;
             await session.Join(told);
             options.Log.Joined(options.Coordinator.Url, session.Id);
-            await File.WriteAllTextAsync(Path.Combine(folder.Path, JoinedFile), $"{session.Id}", CancellationToken.None);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.Path, JoinedFile),
+                $"{session.Id}",
+                CancellationToken.None
+            );
             await Work(client, session, canary, folder.Temporary, told);
             await session.Leave();
         }
