@@ -22,11 +22,7 @@ internal static class RenderPreparation
         master.DemandWritable(request.SourcePath);
         var inspecting = MediaTools.Inspect(cancel);
         var accelerated = InferenceProvider.Best.Name != InferenceProvider.Cpu;
-        var reading = Read(
-            request,
-            options => SourceProbe.Probe(request.SourcePath, options, cancel),
-            accelerated
-        );
+        var reading = Read(request, options => SourceProbe.Probe(request.SourcePath, options, cancel), accelerated);
         var tools = await inspecting;
         if (!tools.Missing.IsEmpty)
         {

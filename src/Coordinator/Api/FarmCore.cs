@@ -42,11 +42,7 @@ public sealed class FarmCore
         );
     }
 
-    private static async Task<bool> IsProven(
-        IMasterStore masters,
-        RenderJob.Completed job,
-        CancellationToken cancel
-    )
+    private static async Task<bool> IsProven(IMasterStore masters, RenderJob.Completed job, CancellationToken cancel)
     {
         await using var master = job.Master.Verified ? await masters.Open(job, cancel) : null;
         return master is not null;

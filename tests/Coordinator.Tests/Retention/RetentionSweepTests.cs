@@ -142,7 +142,13 @@ public sealed class RetentionSweepTests : IAsyncDisposable
     private async Task<SweepLine[]> Sweep(bool dryRun = false)
     {
         var rules = RetentionRules.Default with { Uploads = [new BegunUploads(folder.File("sources"), "*.part")] };
-        return [.. await new RetentionSweep(host, store, (_, _) => Task.FromResult(proven), rules, clock).Sweep(dryRun, default)];
+        return
+        [
+            .. await new RetentionSweep(host, store, (_, _) => Task.FromResult(proven), rules, clock).Sweep(
+                dryRun,
+                default
+            ),
+        ];
     }
 
     private static (SweepReason, int) Line(SweepLine[] lines) =>
