@@ -19,18 +19,23 @@ SRITM = ROOT / "sritm"
 
 @dataclass(frozen=True)
 class Usage:
-    """One finished command: wall and CPU seconds (its own and its children's), peak memory of the tree in bytes."""
+    """One finished command: wall and CPU seconds (its own and its children's); peak memory of the tree in bytes, with
+    shared pages counted once (PSS), and with them counted for each process (RSS)."""
 
     wall: float
     cpu: float
     peak: int
+    resident: int
     output: str
 
 
-def arguments(description: str) -> argparse.Namespace:
+def arguments(description: str, size: str | None = None) -> argparse.Namespace:
+    """With a size, the films' size is an option."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--quick", action="store_true", help="a short run that shows that the benchmark works")
     parser.add_argument("--out", type=Path, help="the figures as JSON (default: bench/results/NAME.json)")
+    if size:
+        parser.add_argument("--size", default=size, metavar="WxH", help=f"of the films (default: {size})")
     return parser.parse_args()
 
 
@@ -65,25 +70,30 @@ def use(*command: str | Path) -> Usage:
     if child.returncode != 0:
         raise SystemExit(f"{' '.join(words)} ended with {child.returncode}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Usage(wall, cpu, peak.stop(), output)
+    shared_once, resident = peak.stop()
+    return Usage(wall, cpu, shared_once, resident, output)
 
 
 class Peak:
-    """Samples the proportional memory (PSS) of a process and all its descendants."""
+    """Samples the memory of a process and all its descendants together: proportional (PSS) and resident (RSS)."""
 
     def __init__(self, pid: int) -> None:
-        self._pid, self._peak, self._done = pid, 0, threading.Event()
+        self._pid, self._peak, self._done = pid, (0, 0), threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
-    def stop(self) -> int:
+    def stop(self) -> tuple[int, int]:
         self._done.set()
         self._thread.join()
         return self._peak
 
     def _watch(self) -> None:
         while not self._done.wait(0.2):
-            self._peak = max(self._peak, sum(map(pss, tree(self._pid))))
+            now = [memory(pid) for pid in tree(self._pid)]
+            self._peak = (
+                max(self._peak[0], sum(pss for pss, _ in now)),
+                max(self._peak[1], sum(rss for _, rss in now)),
+            )
 
 
 def tree(pid: int) -> list[int]:
@@ -99,14 +109,16 @@ def tree(pid: int) -> list[int]:
     return found
 
 
-def pss(pid: int) -> int:
+def memory(pid: int) -> tuple[int, int]:
+    """PSS and RSS in bytes."""
+    found = {}
     try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]:
+            name, value = line.split()[:2]
+            found[name] = int(value) * 1024
     except OSError:
         pass  # it ended meanwhile
-    return 0
+    return found.get("Pss:", 0), found.get("Rss:", 0)
 
 
 def report(name: str, out: Path | None, rows: list[tuple[str, str]], figures: dict[str, object]) -> None:

@@ -16,7 +16,7 @@ internal static class CommandLine
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            return Say($"{parsed.Errors[0].Message.TrimEnd('.')}. See 'sritm --help'.", ExitCode.WrongUsage);
+            return Say(UsageText.Of(parsed), ExitCode.WrongUsage);
         }
 
         return await Guarded(() =>

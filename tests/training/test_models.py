@@ -1,5 +1,6 @@
 """Models of networks: read back as they were, the same bytes again, tiles as the manifest says."""
 
+import json
 import unittest
 from unittest import mock
 
@@ -11,8 +12,9 @@ from torch import Tensor
 
 from command_case import Folder
 from network_checks import noise
-from sritm_training import catalogue, designs, graphs, initialisers, shipped
+from sritm_training import catalogue, controls, designs, graphs, initialisers, shipped
 from sritm_training.designs import Design
+from sritm_training.evaluation import verdict
 from sritm_training.refused import Refused
 
 NETWORKS = narrow.networks()
@@ -102,6 +104,33 @@ class ModelsTest(Folder):
             shipped.load(self.path)
 
 
+def record(model: str, psnr: float, picture: float | None = None) -> dict[str, object]:
+    """As ``evaluate --json`` prints one, of a single picture."""
+    pictures = [{"picture": "a", "psnr": picture or psnr}]
+    return {"model": model, "scale": 2, "psnr": psnr, "psnr_fit": psnr, "delta_e_itp": 9.0, "pictures": pictures}
+
+
+class VerdictTest(unittest.TestCase):
+    classical = record("bt2446a-x2", 40.0)
+
+    def test_a_model_is_an_experiment_until_it_is_better_everywhere(self) -> None:
+        good = record("net-x2", 41.0)
+        for found, expected in (
+            (good, False),
+            (record("net-x2", 39.9), True),
+            (record("net-x2", 41.0, picture=39.6), True),
+            (record("net-x2", 41.0, picture=39.8), False),
+            (good | {"psnr_fit": 39.0}, True),
+            (good | {"delta_e_itp": 9.1}, True),
+        ):
+            self.assertEqual(verdict.experimental(found, self.classical), expected, found)
+
+    def test_other_pictures_are_no_comparison(self) -> None:
+        other = record("net-x2", 41.0) | {"pictures": [{"picture": "b", "psnr": 41.0}]}
+        with self.assertRaisesRegex(Refused, "on the same pictures"):
+            verdict.experimental(other, self.classical)
+
+
 class TrainedTest(Folder):
     def setUp(self) -> None:
         super().setUp()
@@ -121,14 +150,15 @@ class TrainedTest(Folder):
     def test_weights_become_a_model_with_a_card_and_figures(self) -> None:
         self.assertEqual(self.export("mine-x2"), (0, ""))
         figures = self.path / "figures.json"
-        figures.write_text('{"holdout": {"psnr": 31.5}}', encoding="utf-8")
+        records = [record("mine-x2", 31.5), record("bt2446a-x2", 31.0)]
+        figures.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
         self.assertEqual(self.run_main("export", "--out", self.path, "--evaluation", figures, "mine-x2"), (0, ""))
         document = shipped.manifest(self.path / "mine-x2")
-        self.assertEqual((document["family"], document["parameters"], document["experimental"]), ("mine", 186924, True))
-        self.assertEqual(document["evaluation"], {"holdout": {"psnr": 31.5}})
+        self.assertEqual((document["family"], document["parameters"], document["experimental"]), ("mine", 186924, False))
+        self.assertEqual(document["evaluation"], {"psnr": 31.5, "psnr_fit": 31.5, "delta_e_itp": 9.0, "pairs": 1})
         self.assertEqual(document["provenance"]["training"]["hours"], 0.5)
         card = (self.path / "mine-x2" / "README.md").read_text(encoding="utf-8")
-        for part in ("| holdout / psnr | 31.5 |", "| data | a \\| b |", "186,924", "Mishaal Rahman", "16-bit"):
+        for part in ("| psnr | 31.5 |", "`auto` may take it", "| data | a \\| b |", "186,924", "Mishaal Rahman", "16-bit"):
             self.assertIn(part, card)
         design, back = shipped.load(self.path / "mine-x2")
         self.assertEqual(design.name, "multipurpose-x2")

@@ -10,8 +10,10 @@ import torch
 from torch import Tensor, nn
 
 from . import designs
+from .controls import defaults
 from .designs import Design
 from .networks import cascade, edsr, multipurpose, rlfn, sritm
+from .networks.limit import Limit
 from .networks.thumbnail import thumbnail
 
 TOP_IN, TOP_OUT = 255, 1023
@@ -32,14 +34,16 @@ PRIORS = {
 
 class Body(nn.Module):
     """``frame`` uint8 (1, 3, h, w), ``priors`` (1, k) where the design has them, ``controls`` (c,)
-    where it takes any, to codes (1, 3, s h, s w)."""
+    where it takes any, to codes (1, 3, s h, s w) of light up to the peak: 1,000 nits where none is asked for."""
 
     def __init__(self, design: Design, network: nn.Module) -> None:
         super().__init__()
-        self.network, self.call = network.eval(), BODIES[design.run]
+        self.network, self.call, self.limit = network.eval(), BODIES[design.run], Limit()
+        self.asked = bool(design.controls)
 
     def forward(self, frame: Tensor, *rest: Tensor) -> Tensor:
-        return self.call(self.network, frame.float() / TOP_IN, *rest) * TOP_OUT
+        peak = rest[-1][:1] if self.asked else defaults()[0, :1]
+        return self.limit(self.call(self.network, frame.float() / TOP_IN, *rest), peak) * TOP_OUT
 
 
 class Priors(nn.Module):

@@ -25,7 +25,8 @@ internal static class CommonOptions
     public static Option<string> Choice(string name, string what, string byDefault, params string[] values)
     {
         var option = new Option<string>(name) { Description = what, DefaultValueFactory = _ => byDefault };
-        option.AcceptOnlyFromAmong(values);
+        option.CompletionSources.Add(values);
+        option.Validators.Add(result => DemandOneOf(result, name, values));
         return option;
     }
 
@@ -97,6 +98,14 @@ internal static class CommonOptions
             $"--range takes A-B, the first frame and the one after the last, such as 0-240; found '{text}'."
         );
         return null;
+    }
+
+    private static void DemandOneOf(OptionResult result, string name, string[] values)
+    {
+        if (result.Tokens is [{ Value: var word }] && !values.Contains(word))
+        {
+            result.AddError($"{name} takes one of {string.Join(", ", values)}; found '{word}'.");
+        }
     }
 
     private static void DemandPath(SymbolResult result, string name)

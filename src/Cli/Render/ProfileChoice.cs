@@ -20,6 +20,9 @@ internal static class ProfileChoice
 
     private const string PeakControl = "peak";
 
+    /// <summary>cd/m². What a model without the control renders for.</summary>
+    private const int UsualPeak = 1000;
+
     /// <exception cref="RefusedException">The model cannot take what was asked for.</exception>
     public static RenderProfile Of(
         RenderRequest request,
@@ -77,7 +80,7 @@ internal static class ProfileChoice
     private static ImmutableArray<double> Controls(RenderRequest request, ModelManifest manifest)
     {
         var asked = new Dictionary<string, double>(request.Grading.Asked);
-        if (manifest.Controls.Any(control => control.Name == PeakControl))
+        if (request.PeakNits != UsualPeak || manifest.Controls.Any(control => control.Name == PeakControl))
         {
             asked[PeakControl] = request.PeakNits;
         }

@@ -16,7 +16,10 @@ public sealed record ColorReading(ColorDescription Color, ImmutableArray<string>
     {
         var said = WithoutContradiction(tags, pixelFormat);
         var whole = Fill(said, pixelFormat, lines);
-        return new ColorReading(whole, [.. Contradictions(tags, said), .. Guesses(said, whole, lines)]);
+        return new ColorReading(
+            whole,
+            [.. Contradictions(tags, said), .. Mixture(said), .. Guesses(said, whole, lines)]
+        );
     }
 
     private static ColorDescription Fill(ColorDescription said, string pixelFormat, int lines)
@@ -91,6 +94,26 @@ public sealed record ColorReading(ColorDescription Color, ImmutableArray<string>
         tags.Matrix == said.Matrix || tags.Matrix is Matrix.Unspecified ? []
         : tags.Matrix is Matrix.Identity ? ["The tags say RGB, but the samples have chroma: that tag is ignored."]
         : [$"The tags name the matrix {tags.Matrix}, but the samples are RGB: that tag is ignored."];
+
+    /// <summary>Primaries of one standard beside the matrix of another are seldom meant, but cannot be told from those
+    /// that are.</summary>
+    private static ImmutableArray<string> Mixture(ColorDescription said) =>
+        said is { Primaries: not Primaries.Unspecified, Matrix: not (Matrix.Unspecified or Matrix.Identity) }
+        && Weights(MatrixFor(said.Primaries)) != Weights(said.Matrix)
+            ?
+            [
+                $"The tags contradict each other (primaries {said.Primaries}, matrix {said.Matrix}): each is taken as it is.",
+            ]
+            : [];
+
+    /// <summary>One matrix for all that have the same luma weights.</summary>
+    private static Matrix Weights(Matrix matrix) =>
+        matrix switch
+        {
+            Matrix.Bt601Lines525 => Matrix.Bt601Lines625,
+            Matrix.Bt2020Constant => Matrix.Bt2020NonConstant,
+            _ => matrix,
+        };
 
     private static ImmutableArray<string> Guesses(ColorDescription said, ColorDescription whole, int lines) =>
         [

@@ -28,7 +28,7 @@ internal static class DecodeCheck
             var at = firstFrame + (report.FirstBadFrame ?? report.Frames);
             throw WorkFailedException.Because(
                 WorkFailureKind.BadSource,
-                $"the source does not decode cleanly, at frame {at} or shortly after: {report.Errors[0]}; render what decodes with --allow-damaged."
+                $"the source does not decode cleanly, at frame {at} or shortly after: {report.Errors[0].TrimEnd('.')}; render what decodes with --allow-damaged."
             );
         }
     }

@@ -60,6 +60,23 @@ public sealed class ColorReadingTests
         Assert.Contains("that tag is ignored", reading.Assumptions[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Primaries.Bt709, Matrix.Bt601Lines525, 1)]
+    [InlineData(Primaries.Bt601Lines625, Matrix.Bt709, 1)]
+    [InlineData(Primaries.Bt601Lines625, Matrix.Bt601Lines525, 0)]
+    [InlineData(Primaries.Bt709, Matrix.Bt709, 0)]
+    public void Tags_that_contradict_each_other_are_taken_as_they_are_and_named(
+        Primaries primaries,
+        Matrix matrix,
+        int notes
+    )
+    {
+        var tags = ColorDescription.Bt709 with { Primaries = primaries, Matrix = matrix };
+        var reading = ColorReading.Of(tags, "yuv420p", 576);
+        Assert.Equal(tags, reading.Color);
+        Assert.Equal(notes, reading.Assumptions.Count(note => note.Contains("contradict", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_wholly_tagged_film_needs_no_assumption() =>
         Assert.Empty(ColorReading.Of(ColorDescription.Bt709, "yuv420p", 576).Assumptions);

@@ -1,10 +1,10 @@
 """``export``: graphs, manifest and model card into a folder of models.
 
 ``export [NAME ...]`` writes the classical models, ``export --weights FILE [NAME]`` a trained
-network, ``export --evaluation FILE NAME`` puts measured figures into a model that is there.
+network, ``export --evaluation FILE NAME`` puts figures that ``evaluate --json`` printed into a model
+that is there, and says by them whether it still is an experiment.
 """
 
-import json
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--out", type=Path, default=Path("../models"), help="models folder")
     sources = parser.add_mutually_exclusive_group()
     sources.add_argument("--weights", type=Path, metavar="FILE", help="a trained network (.weights.pt)")
-    sources.add_argument("--evaluation", type=Path, metavar="FILE", help="figures for a model that is there (JSON)")
+    sources.add_argument("--evaluation", type=Path, metavar="FILE", help="figures of a model that is there and of bt2446a: lines of 'evaluate --json'")
     parser.add_argument("names", nargs="*", metavar="NAME", help="models; the classical ones if none")
     parser.set_defaults(run=run)
 
@@ -63,15 +63,16 @@ def _trained(file: Path, out: Path, names: list[str]) -> None:
 
 def _evaluated(file: Path, out: Path, names: list[str]) -> None:
     from .. import cards, manifest, shipped
+    from ..evaluation import verdict
 
-    folder = out / _one(names)
+    name = _one(names)
+    folder, records = out / name, verdict.read(file)
     document = shipped.manifest(folder)
-    try:
-        document["evaluation"] = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise Refused(f"{file}: expected figures as JSON; found none: {error}") from error
-    if not isinstance(document["evaluation"], dict):
-        raise Refused(f"{file}: expected one JSON object of figures; found something else")
+    classical = f"bt2446a-x{document['scale']}"
+    if missing := [one for one in (name, classical) if one not in records]:
+        raise Refused(f"{file}: expected figures of {name} and {classical}; found none of {', '.join(missing)}")
+    document["evaluation"] = verdict.figures(records[name])
+    document["experimental"] = name != classical and verdict.experimental(records[name], records[classical])
     (folder / "manifest.json").write_text(manifest.to_json(document), encoding="utf-8")
     cards.update(document, folder)
     print(folder)

@@ -47,10 +47,11 @@ def of_folder(folder: Path) -> Method:
 def of_weights(files: list[Path], taken: Iterable[str] = ()) -> Iterator[Method]:
     """Weight files of the trainer; each goes by its design's name, with a number if that is taken."""
     seen = list(taken)
-    from .. import weights
+    from .. import graphs, weights
 
     for file in files:
         design, network = weights.load(file)
+        network = graphs.settled(network)
         seen.append(design.name)
         number = seen.count(design.name)
         name = design.name if number == 1 else f"{design.name}-{number}"

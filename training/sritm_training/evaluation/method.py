@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from ..controls import with_peak
 from ..designs import Design
 from ..networks.bt2446a import Bt2446A, Settings
+from ..networks.limit import Limit
 
 CORE = 256  # source pixels: the side of a tile without its halo, a multiple of every align
 PEAK = 1000.0  # nits
@@ -34,15 +35,15 @@ class Method:
         return sum(p.numel() for p in self.network.parameters())
 
     def predict(self, low: Tensor, peak: float = PEAK) -> Tensor:
-        """Codes / 255, (1, 3, h, w), to codes / 1023, (3, s h, s w), not clipped. In tiles where
+        """Codes / 255, (1, 3, h, w), to codes / 1023, (3, s h, s w), of light up to the peak. In tiles where
         the design can be tiled: each with its halo, but none beyond the frame."""
-        s, controls = self.scale, with_peak(peak)
+        s, controls, limit = self.scale, with_peak(peak), Limit()
         result = torch.empty(3, s * low.shape[2], s * low.shape[3])
         with torch.no_grad():
             for rows, columns in self._tiles(*low.shape[2:]):
                 (top, height), (left, width) = rows.outer, columns.outer
                 x = low[:, :, top:top + height, left:left + width]
-                y = self.design.run(self.network, x, low, controls)[0]
+                y = limit(self.design.run(self.network, x, low, controls), controls[0, :1])[0]
                 inner = y[:, rows.cut(s), columns.cut(s)]
                 result[:, rows.place(s), columns.place(s)] = inner
         return result
