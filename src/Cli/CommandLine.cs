@@ -60,6 +60,7 @@ internal static class CommandLine
             DoctorCommand.Make(),
             CoordinatorCommand.Make(),
             WorkerCommand.Make(),
+            ScaleCommand.Make(),
             SubmitCommand.Make(),
             WatchCommand.Make(),
             .. JobCommands.Make(),

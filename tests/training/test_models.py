@@ -154,11 +154,13 @@ class TrainedTest(Folder):
         figures.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
         self.assertEqual(self.run_main("export", "--out", self.path, "--evaluation", figures, "mine-x2"), (0, ""))
         document = shipped.manifest(self.path / "mine-x2")
-        self.assertEqual((document["family"], document["parameters"], document["experimental"]), ("mine", 186924, False))
+        facts = (document["family"], document["parameters"], document["experimental"])
+        self.assertEqual(facts, ("mine", 186924, False))
         self.assertEqual(document["evaluation"], {"psnr": 31.5, "psnr_fit": 31.5, "delta_e_itp": 9.0, "pairs": 1})
         self.assertEqual(document["provenance"]["training"]["hours"], 0.5)
         card = (self.path / "mine-x2" / "README.md").read_text(encoding="utf-8")
-        for part in ("| psnr | 31.5 |", "`auto` may take it", "| data | a \\| b |", "186,924", "Mishaal Rahman", "16-bit"):
+        told = "| psnr | 31.5 |"
+        for part in (told, "`auto` may take it", "| data | a \\| b |", "186,924", "Mishaal Rahman", "16-bit"):
             self.assertIn(part, card)
         design, back = shipped.load(self.path / "mine-x2")
         self.assertEqual(design.name, "multipurpose-x2")

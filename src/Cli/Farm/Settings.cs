@@ -130,7 +130,8 @@ internal sealed class Settings
         }
     }
 
-    private static string Variable(string option) =>
+    /// <summary>Where the environment holds an option.</summary>
+    public static string Variable(string option) =>
         "SRITM_" + option.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 
     private Dictionary<string, string> Values(string section) =>

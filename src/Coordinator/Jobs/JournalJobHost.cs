@@ -12,8 +12,10 @@ namespace SrItmFarm.Coordinator.Jobs;
 /// reading; the journal stays the truth, and any number of hosts may share it.</summary>
 public sealed class JournalJobHost : IJobHost
 {
-    /// <summary>About a gigabyte: a hundred films of two hours.</summary>
-    private const long SegmentsToRemember = 1_000_000;
+    /// <summary>A quarter of the memory that the process may use. Work is shared out over all jobs in turn, so that one
+    /// job too many for the memory would be read anew for nearly every lease.</summary>
+    private static readonly long SegmentsToRemember =
+        GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / StateCache.BytesOfSegment;
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 

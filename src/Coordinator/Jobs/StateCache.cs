@@ -4,9 +4,12 @@ namespace SrItmFarm.Coordinator.Jobs;
 
 /// <summary>States of the jobs used last, up to so many segments in all. It only saves reading; any of it may be lost.
 /// </summary>
-/// <param name="capacity">Segments; one is 1 to 2 KB.</param>
+/// <param name="capacity">Segments.</param>
 internal sealed class StateCache(long capacity)
 {
+    /// <summary>What one costs at most: some hundred bytes while it waits, and once it is rendered 1 to 1.5 KB.</summary>
+    public const long BytesOfSegment = 1_500;
+
     private readonly Lock door = new();
     private readonly Dictionary<JobId, LinkedListNode<(JobId Job, Folded State)>> known = [];
     private readonly LinkedList<(JobId Job, Folded State)> byUse = [];

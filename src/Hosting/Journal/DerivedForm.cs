@@ -41,7 +41,10 @@ internal static class DerivedForm
         try
         {
             using var pack = new BrotliStream(new MemoryStream(body), CompressionMode.Decompress);
-            return JsonSerializer.Deserialize<RenderJob>(pack, SnapshotJson.Options) is { } state
+            using var whole = new MemoryStream();
+            pack.CopyTo(whole);
+            var json = whole.GetBuffer().AsSpan(0, (int)whole.Length);
+            return JsonSerializer.Deserialize<RenderJob>(json, SnapshotJson.Options) is { } state
                 ? new JobSnapshot(version, state)
                 : JobSnapshot.None;
         }

@@ -19,7 +19,8 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--out", type=Path, default=Path("../models"), help="models folder")
     sources = parser.add_mutually_exclusive_group()
     sources.add_argument("--weights", type=Path, metavar="FILE", help="a trained network (.weights.pt)")
-    sources.add_argument("--evaluation", type=Path, metavar="FILE", help="figures of a model that is there and of bt2446a: lines of 'evaluate --json'")
+    figures = "figures of a model that is there and of bt2446a: lines of 'evaluate --json'"
+    sources.add_argument("--evaluation", type=Path, metavar="FILE", help=figures)
     parser.add_argument("names", nargs="*", metavar="NAME", help="models; the classical ones if none")
     parser.set_defaults(run=run)
 
