@@ -31,7 +31,8 @@ internal static class ScaleCommand
             local,
             folder,
         };
-        foreach (var option in flags.All.Where(option => option != flags.Name && option != flags.Work))
+        // An enrolment is one worker's; these share a token.
+        foreach (var option in flags.All.Except([flags.Name, flags.Work, .. flags.Farm.Enrolling]))
         {
             command.Options.Add(option);
         }

@@ -48,9 +48,7 @@ internal sealed class FarmFlags
         HelpName = "true|false",
     };
 
-    public IEnumerable<Option> All => Texts;
-
-    public IEnumerable<Option<string?>> Texts => [coordinator, token, tokenFile, authority, plainHttp];
+    public IEnumerable<Option<string?>> All => [coordinator, token, tokenFile, authority, plainHttp];
 
     /// <summary>True when a coordinator is named, in whatever way.</summary>
     public bool IsNamed(Settings settings) => settings.Text(coordinator) is not null;

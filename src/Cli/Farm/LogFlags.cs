@@ -19,7 +19,7 @@ internal sealed class LogFlags
         HelpName = "debug|info|warning|error",
     };
 
-    public IEnumerable<Option> All => [format, level];
+    public IEnumerable<Option<string?>> All => [format, level];
 
     /// <summary>What is wrong is a complaint of the settings.</summary>
     public ILogger Read(Settings settings) =>

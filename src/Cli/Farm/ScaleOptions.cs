@@ -23,7 +23,7 @@ internal sealed record ScaleOptions(
         var coordinator = WorkerOptions.Read(flags, settings).Coordinator;
         var drain = TimeSpan.FromSeconds(settings.Number(flags.DrainSeconds, 120, 0, 86_400));
         var root = settings.Text(folder) ?? OwnFolder(coordinator.Url.Authority);
-        ImmutableArray<Option<string?>> told = [.. flags.Farm.Texts, flags.Slots, flags.DrainSeconds];
+        ImmutableArray<Option<string?>> told = [.. flags.Farm.All, .. flags.Log.All, flags.Slots, flags.DrainSeconds];
         return new ScaleOptions(
             wanted,
             Path.GetFullPath(root),

@@ -7,9 +7,9 @@ namespace SrItmFarm.Cli.Farm;
 /// <param name="Number">From 1.</param>
 internal sealed record ScaledWorker(string Root, int Number)
 {
-    private const string Joined = "joined ";
-
     private string Folder => Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"worker-{Number}"));
+
+    private string JoinedMark => Path.Combine(Folder, WorkerRun.JoinedFile);
 
     private string DrainMark => Path.Combine(Folder, "draining");
 
@@ -34,6 +34,7 @@ internal sealed record ScaledWorker(string Root, int Number)
     {
         Directory.CreateDirectory(Folder);
         File.Delete(DrainMark);
+        File.Delete(JoinedMark);
         File.Delete(Process.Log);
         var name = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Number}");
         return Process.Start(
@@ -56,7 +57,7 @@ internal sealed record ScaledWorker(string Root, int Number)
     {
         var alive = IsAlive;
         var said = File.Exists(Process.Log) ? File.ReadAllLines(Process.Log) : [];
-        return said.Any(line => line.StartsWith(Joined, StringComparison.Ordinal))
+        return File.Exists(JoinedMark)
             || (
                 alive || said.Length == 0
                     ? false

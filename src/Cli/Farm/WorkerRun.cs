@@ -11,6 +11,9 @@ namespace SrItmFarm.Cli.Farm;
 /// the rest and leaves.</summary>
 internal sealed class WorkerRun(WorkerOptions options)
 {
+    /// <summary>In its work folder, once it has joined: its id.</summary>
+    public const string JoinedFile = "worker.id";
+
     private readonly SlotBoard board = new(TimeProvider.System);
 
     /// <param name="told">Cancelled when the worker is to stop.</param>
@@ -29,6 +32,11 @@ internal sealed class WorkerRun(WorkerOptions options)
                 : null;
             await session.Join(told);
             options.Log.Joined(options.Coordinator.Url, session.Id);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.Path, JoinedFile),
+                $"{session.Id}",
+                CancellationToken.None
+            );
             await Work(client, session, canary, folder.Temporary, told);
             await session.Leave();
         }

@@ -66,13 +66,20 @@ public sealed class HeldLease(
         var answer = await desk.Handle(message, stop.Token);
         if (answer is CoordinatorAnswer.Stale stale)
         {
-            var (item, attempt) = At;
-            Log.Refused(grant.Job, item, attempt, slot, stale.Reason);
+            Say((job, item, attempt, by) => Log.Refused(job, item, attempt, by, stale.Reason));
             await stop.CancelAsync();
             stop.Token.ThrowIfCancellationRequested();
         }
 
         return answer;
+    }
+
+    /// <summary>Tells the log of an event of this lease.</summary>
+    /// <param name="say">Takes job, item, attempt and slot.</param>
+    public void Say(Action<JobId, string, int, SlotId> say)
+    {
+        var (item, attempt) = At;
+        say(grant.Job, item, attempt, slot);
     }
 
     /// <summary>The message that reports a failure of what is being worked on.</summary>

@@ -20,12 +20,6 @@ public sealed class LeaseLoop(
     ILogger? log = null
 )
 {
-    /// <summary>Between beats; a lease is lost after twelve are missed.</summary>
-    public static TimeSpan BeatInterval { get; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>Work whose frame has not changed for this long is stuck.</summary>
-    public static TimeSpan StuckAfter { get; } = TimeSpan.FromMinutes(10);
-
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(300);
 
@@ -73,10 +67,10 @@ public sealed class LeaseLoop(
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var lease = new HeldLease(grant, slot, desk, board, stop, log);
-        Say(lease, log.Taken);
+        lease.Say(log.Taken);
         board.Set(slot, SlotWords.Starting, null, 0);
         using var done = new CancellationTokenSource();
-        var beats = Beat(lease, stop, done.Token);
+        var beats = new LeaseBeats(lease, desk, board, time).Send(stop, done.Token);
         var began = time.GetTimestamp();
         var failure = await Work(lease, cancel);
         await done.CancelAsync();
@@ -110,63 +104,13 @@ public sealed class LeaseLoop(
         }
     }
 
-    private async Task<WorkFailure?> Beat(HeldLease lease, CancellationTokenSource stop, CancellationToken done)
-    {
-        using var timer = new PeriodicTimer(BeatInterval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(done))
-            {
-                if (board.Idle(slot) > StuckAfter)
-                {
-                    await stop.CancelAsync();
-                    return new WorkFailure(
-                        WorkFailureKind.Crashed,
-                        $"No frame for {StuckAfter.TotalMinutes:0} minutes: stopped."
-                    );
-                }
-
-                if (await IsRevoked(lease, done))
-                {
-                    Say(lease, log.Revoked);
-                    await stop.CancelAsync();
-                    return null;
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The work is done.
-        }
-
-        return null;
-    }
-
-    /// <summary>A beat that cannot be written is a beat missed; the lease expires by itself if it stays so.</summary>
-    private async Task<bool> IsRevoked(HeldLease lease, CancellationToken done)
-    {
-        try
-        {
-            var beat = new WorkerMessage.Beat(lease.Grant.Job, lease.Grant.Lease);
-            return await desk.Handle(beat, done) is CoordinatorAnswer.Revoke;
-        }
-        catch (IOException e)
-        {
-            Say(lease, (job, item, attempt, by) => log.BeatMissed(job, item, attempt, by, e.Message));
-            return false;
-        }
-    }
-
     private async Task Conclude(HeldLease lease, WorkFailure? failure)
     {
         try
         {
             if (failure is not null)
             {
-                Say(
-                    lease,
-                    (job, item, attempt, by) => log.Failed(job, item, attempt, by, failure.Kind, failure.Detail)
-                );
+                lease.Say((job, item, attempt, by) => log.Failed(job, item, attempt, by, failure.Kind, failure.Detail));
                 onFailure?.Invoke(slot, failure);
                 await desk.Handle(lease.Trouble(failure), CancellationToken.None);
             }
@@ -175,7 +119,7 @@ public sealed class LeaseLoop(
         }
         catch (IOException e)
         {
-            Say(lease, (job, item, attempt, by) => log.ReportLost(job, item, attempt, by, e.Message));
+            lease.Say((job, item, attempt, by) => log.ReportLost(job, item, attempt, by, e.Message));
             onFailure?.Invoke(slot, FailureReading.Of(e));
         }
     }
@@ -185,14 +129,8 @@ public sealed class LeaseLoop(
     {
         if (FailureReading.Of(e).Kind == WorkFailureKind.Crashed && e is not ICarriesFailure)
         {
-            Say(lease, (job, item, attempt, by) => log.Crashed(e, job, item, attempt, by));
+            lease.Say((job, item, attempt, by) => log.Crashed(e, job, item, attempt, by));
         }
-    }
-
-    private void Say(HeldLease lease, Action<JobId, string, int, SlotId> say)
-    {
-        var (item, attempt) = lease.At;
-        say(lease.Grant.Job, item, attempt, slot);
     }
 
     private void Measure(WorkItem item, bool finished, TimeSpan took)
