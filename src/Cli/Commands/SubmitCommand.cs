@@ -15,12 +15,23 @@ internal static class SubmitCommand
     {
         var (source, options) = (CommonOptions.Source(), new JobOptions([.. SubmitRequest.Presets]));
         var container = CommonOptions.Choice("--container", "The master's container.", "mkv", "mkv", "mp4");
+        var owner = new Option<string?>("--owner")
+        {
+            Description = "Who shares the farm with other owners. Default: the token's.",
+            HelpName = "NAME",
+        };
+        var priority = CommonOptions.Number("--priority", "A job with a higher one goes first.", 50, 0, 100);
+        var most = new Option<int?>("--most-slots")
+        {
+            Description = "Work on it at once at most so often.",
+            HelpName = "N",
+        };
         var wait = new Option<bool>("--wait") { Description = "Follow the job to its end, as 'watch' does." };
         return FarmCommand.Make(
             "submit",
             "Sends SOURCE to a coordinator and orders a master of it. What was sent in part goes on where it stopped.\n\n"
                 + "Example:\n  sritm submit film.mp4 --coordinator https://farm.example:8443 --wait",
-            [source, container, .. options.All, wait],
+            [source, container, .. options.All, owner, priority, most, wait],
             async (farm, parsed, json, cancel) =>
             {
                 var path = Path.GetFullPath(parsed.GetValue(source)!);
@@ -28,6 +39,9 @@ internal static class SubmitCommand
                 var request = Request(parsed, options, digest, Path.GetFileName(path)) with
                 {
                     Container = parsed.GetValue(container) == "mp4" ? MasterContainer.Mp4 : MasterContainer.Matroska,
+                    Owner = parsed.GetValue(owner),
+                    Priority = parsed.GetValue(priority),
+                    MostSlots = parsed.GetValue(most),
                 };
                 var job = await farm.Post<JobView>("jobs", request, cancel, Guid.NewGuid().ToString("n"));
                 Show(job, json);

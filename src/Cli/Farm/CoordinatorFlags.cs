@@ -53,6 +53,13 @@ internal sealed class CoordinatorFlags
     public Option<bool> Migrate { get; } =
         new("--migrate") { Description = "Bring the database to this program's schema, and end." };
 
+    public Option<string?> RequestsPerSecond { get; } =
+        new("--requests-per-second")
+        {
+            Description = "Requests of one token and worker that are answered, 10 to 100000. Default: 500.",
+            HelpName = "N",
+        };
+
     public IEnumerable<Option> All =>
         [
             Listen,
@@ -64,6 +71,7 @@ internal sealed class CoordinatorFlags
             BehindProxy,
             LostSeconds,
             KeepDays,
+            RequestsPerSecond,
             .. Log.All,
         ];
 }

@@ -50,6 +50,7 @@ internal sealed record CoordinatorOptions(
         var behindProxy = settings.Flag(flags.BehindProxy);
         var certificate = Certificate(settings, settings.Text(flags.Certificate), settings.Text(flags.CertificateKey));
         var lost = TimeSpan.FromSeconds(settings.Number(flags.LostSeconds, 60, 10, 3600));
+        var rate = settings.Number(flags.RequestsPerSecond, ServerSettings.UsualRequests, 10, 100_000);
         var kept = TimeSpan.FromDays(settings.Number(flags.KeepDays, RetentionRules.DefaultDays, 0, 3650));
         if (!IPEndPoint.TryParse(listen, out var address))
         {
@@ -67,7 +68,7 @@ internal sealed record CoordinatorOptions(
 
         var log = flags.Log.Read(settings);
         settings.Demand();
-        return new CoordinatorOptions(journal, blobs, new ServerSettings(address!, certificate), lost, kept, log);
+        return new CoordinatorOptions(journal, blobs, new ServerSettings(address!, certificate, rate), lost, kept, log);
     }
 
     private static void DemandEncrypted(Settings settings, string listen, bool encrypted)

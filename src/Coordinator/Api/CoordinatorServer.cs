@@ -22,6 +22,8 @@ public sealed class CoordinatorServer : IAsyncDisposable
     /// <summary>Largest JSON document: a survey's report of many segments is some hundred KiB.</summary>
     private const long LargestDocument = 8L << 20;
 
+    private const int LargestHead = 16 << 10;
+
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication app;
@@ -65,11 +67,13 @@ public sealed class CoordinatorServer : IAsyncDisposable
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings));
         AddParts(builder.Services, farm);
+        builder.Services.AddRateLimiter(rates => RequestRate.Set(rates, settings.RequestsPerSecond));
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages(bare => Problems.Bare(bare.HttpContext).ExecuteAsync(bare.HttpContext));
         app.UseRouting();
         app.UseMiddleware<BearerGate>(farm.Tokens);
+        app.UseRateLimiter();
         Routes.Map(app);
         return app;
     }
@@ -91,6 +95,7 @@ public sealed class CoordinatorServer : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestDocument;
+        kestrel.Limits.MaxRequestHeadersTotalSize = LargestHead;
         kestrel.Listen(
             settings.Listen,
             listen =>

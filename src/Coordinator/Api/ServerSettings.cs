@@ -6,4 +6,12 @@ namespace SrItmFarm.Coordinator.Api;
 /// <summary>The coordinator's door.</summary>
 /// <param name="Listen">Port 0 takes a free one.</param>
 /// <param name="Certificate">Speaks TLS with it; <c>null</c> speaks plain HTTP.</param>
-public sealed record ServerSettings(IPEndPoint Listen, X509Certificate2? Certificate);
+/// <param name="RequestsPerSecond">Of one token and worker, in the long run; twice as many may come at once.</param>
+public sealed record ServerSettings(
+    IPEndPoint Listen,
+    X509Certificate2? Certificate,
+    int RequestsPerSecond = ServerSettings.UsualRequests
+)
+{
+    public const int UsualRequests = 500;
+}

@@ -28,12 +28,14 @@ public abstract record WorkerMessage
     /// <param name="SecondsPerFrame">Measured on its last chunk; <c>null</c> before that.</param>
     /// <param name="Slots">Slots of its worker that render, itself included.</param>
     /// <param name="Offer">What the slot can render; <c>null</c> is everything.</param>
+    /// <param name="Loaded">Manifest's digest of the model that the slot holds in memory; <c>null</c> is none.</param>
     public sealed record AskForWork(
         SlotId Slot,
         ImmutableArray<WorkKind> Kinds,
         double? SecondsPerFrame,
         int Slots,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SlotOffer? Offer = null
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SlotOffer? Offer = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Sha256? Loaded = null
     ) : WorkerMessage;
 
     /// <summary>Renews a lease. The answer says whether to go on.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Worker.Remote;
@@ -8,6 +10,7 @@ namespace SrItmFarm.Worker.Remote;
 /// that is under way it takes no more), and believes nothing of a film whose bytes did not come.</summary>
 public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources sources) : IWorkerDesk
 {
+    private readonly ConcurrentDictionary<SlotId, Sha256> loaded = new();
     private readonly TaskCompletionSource draining = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -27,7 +30,7 @@ public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources
     public async Task<CoordinatorAnswer> Handle(WorkerMessage message, CancellationToken cancel) =>
         message switch
         {
-            WorkerMessage.AskForWork => await Ask(message, cancel),
+            WorkerMessage.AskForWork ask => await Ask(ask with { Loaded = LoadedBy(ask.Slot) }, cancel),
             WorkerMessage.Beat beat => Noted(await Beat(beat, cancel)),
             WorkerMessage.LeaseDone done => await Done(done, cancel),
             WorkerMessage.ItemTrouble m => await inner.Handle(
@@ -50,6 +53,9 @@ public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources
             _ => await inner.Handle(message, cancel),
         };
 
+    /// <summary>A slot keeps the model of its last chunk.</summary>
+    private Sha256? LoadedBy(SlotId slot) => loaded.TryGetValue(slot, out var model) ? model : null;
+
     private async Task<CoordinatorAnswer> Beat(WorkerMessage.Beat beat, CancellationToken cancel)
     {
         var answer = await inner.Handle(beat with { Renew = hand.WantsFresh(beat.Lease) }, cancel);
@@ -61,7 +67,7 @@ public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources
         return answer;
     }
 
-    private async Task<CoordinatorAnswer> Ask(WorkerMessage message, CancellationToken cancel)
+    private async Task<CoordinatorAnswer> Ask(WorkerMessage.AskForWork message, CancellationToken cancel)
     {
         if (draining.Task.IsCompleted)
         {
@@ -74,19 +80,19 @@ public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources
         if (!asking.IsCompleted)
         {
             await ending.CancelAsync();
-            return await Abandoned(asking);
+            return await Abandoned(message.Slot, asking);
         }
 
-        return Taken(await asking);
+        return Taken(message.Slot, await asking);
     }
 
     /// <summary>A grant may have come in the very moment; it is taken, and given back by its slot's first report.
     /// </summary>
-    private async Task<CoordinatorAnswer> Abandoned(Task<CoordinatorAnswer> asking)
+    private async Task<CoordinatorAnswer> Abandoned(SlotId slot, Task<CoordinatorAnswer> asking)
     {
         try
         {
-            return Taken(await asking);
+            return Taken(slot, await asking);
         }
         catch (OperationCanceledException)
         {
@@ -94,11 +100,15 @@ public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources
         }
     }
 
-    private CoordinatorAnswer Taken(CoordinatorAnswer answer)
+    private CoordinatorAnswer Taken(SlotId slot, CoordinatorAnswer answer)
     {
         if (answer is CoordinatorAnswer.Grant grant)
         {
             hand.Take(grant);
+            if (grant.Item is WorkItem.Chunk)
+            {
+                loaded[slot] = grant.Profile.ModelDigest;
+            }
         }
 
         return Noted(answer);

@@ -75,6 +75,22 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_asks_too_often_is_told_to_wait_and_nobody_else_is()
+    {
+        await using var narrow = await TestFarm.Start(requestsPerSecond: 2);
+        var (busy, other) = (narrow.As(Role.Viewer), narrow.As(Role.Viewer));
+        var answers = new List<HttpResponseMessage>();
+        while (answers.All(answer => answer.IsSuccessStatusCode) && answers.Count < 1000)
+        {
+            answers.Add(await busy.GetAsync("jobs"));
+        }
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "too-many-requests"), await TestFarm.Problem(answers[^1]));
+        Assert.NotNull(answers[^1].Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("jobs")).StatusCode);
+    }
+
+    [Fact]
     public async Task An_unknown_address_is_a_problem_document_too() =>
         Assert.Equal(
             HttpStatusCode.NotFound,
@@ -100,6 +116,10 @@ public sealed class AccessTests : IAsyncLifetime
         let needed = endpoint.Metadata.GetMetadata<NeededRole>()?.Role
         where needed is not null
         let method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]
-        let path = endpoint.RoutePattern.RawText!.Replace("{**name}", "x").Replace("{id}", "x").Replace("{digest}", "x")
+        let path = endpoint
+            .RoutePattern.RawText!.Replace("{**name}", "x")
+            .Replace("{id}", "x")
+            .Replace("{digest}", "x")
+            .Replace("{worker}", "x")
         select (new HttpMethod(method), "/" + path.TrimStart('/'), needed.Value);
 }

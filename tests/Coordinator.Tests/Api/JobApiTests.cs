@@ -104,6 +104,20 @@ public sealed class JobApiTests : IAsyncLifetime
         Assert.Contains(farm.Audit, line => line.Contains("job.cancel") && line.Contains($"{job.Id}"));
     }
 
+    [Fact]
+    public async Task A_job_has_the_terms_that_it_was_submitted_with_until_an_operator_changes_them()
+    {
+        await farm.Submit(person, Film);
+        var asked = new SubmitRequest(Sha256.Of(Film), "a", Owner: "archive", Priority: 70, MostSlots: 2);
+        var job = await View(await Submit(asked, "k"));
+        Assert.Equal(("archive", 70, 2), (job.Owner, job.Priority, job.MostSlots));
+        var terms = new JobTerms("archive", 10, null, 0);
+        var changed = await View(await person.PutAsJsonAsync($"jobs/{job.Id}/terms", terms, Wire.Json));
+        Assert.Equal((10, null), (changed.Priority, changed.MostSlots));
+        var wrong = await person.PutAsJsonAsync($"jobs/{job.Id}/terms", terms with { Priority = 101 }, Wire.Json);
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid-request"), await TestFarm.Problem(wrong));
+    }
+
     [Theory]
     [InlineData("jobs/none")]
     [InlineData("jobs/none/master")]

@@ -27,6 +27,9 @@ public sealed class TestFarm : IAsyncDisposable
     private Task watching = Task.CompletedTask;
     private IJournal journal = null!;
 
+    private IArtifactArchive? artifacts;
+    private int requestsPerSecond = ServerSettings.UsualRequests;
+
     private TestFarm(TestFolder folder, Func<Task<IJournal>>? openJournal, bool ownsFolder)
     {
         (this.folder, this.ownsFolder) = (folder, ownsFolder);
@@ -44,9 +47,18 @@ public sealed class TestFarm : IAsyncDisposable
     public CoordinatorServer Server { get; private set; } = null!;
 
     /// <param name="openJournal"><c>null</c> is SQLite.</param>
-    public static async Task<TestFarm> Start(Func<Task<IJournal>>? openJournal = null)
+    /// <param name="artifacts"><c>null</c> is a folder.</param>
+    public static async Task<TestFarm> Start(
+        Func<Task<IJournal>>? openJournal = null,
+        int requestsPerSecond = ServerSettings.UsualRequests,
+        IArtifactArchive? artifacts = null
+    )
     {
-        var farm = new TestFarm(new TestFolder(), openJournal, ownsFolder: true);
+        var farm = new TestFarm(new TestFolder(), openJournal, ownsFolder: true)
+        {
+            requestsPerSecond = requestsPerSecond,
+            artifacts = artifacts,
+        };
         await farm.Open();
         return farm;
     }
@@ -138,7 +150,7 @@ public sealed class TestFarm : IAsyncDisposable
         Core = new FarmCore(
             new FarmParts(
                 journal,
-                new FolderArtifactStore(folder.File("artifacts")),
+                artifacts ?? new FolderArtifactStore(folder.File("artifacts")),
                 new SourceFolder(folder.File("sources")),
                 new MasterFolder(folder.File("masters")),
                 new SampleBriefs(),
@@ -150,7 +162,7 @@ public sealed class TestFarm : IAsyncDisposable
         );
         watching = Core.Host.Watch(end.Token);
         Server = await CoordinatorServer.Start(
-            new ServerSettings(new IPEndPoint(IPAddress.Loopback, 0), null),
+            new ServerSettings(new IPEndPoint(IPAddress.Loopback, 0), null, requestsPerSecond),
             Core,
             default
         );

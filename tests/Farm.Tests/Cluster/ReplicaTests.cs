@@ -33,5 +33,23 @@ public sealed class ReplicaTests : IDisposable
         Assert.All(rendered, times => Assert.Single(times));
     }
 
+    [Fact]
+    public async Task A_coordinator_whose_folder_is_not_the_farm_s_says_so_and_a_schema_is_brought_forward_on_demand()
+    {
+        using var server = PostgresServer.Start("fsync=off");
+        var (database, film) = (server.NewDatabase(), await Film.TwoShots(folder.File("film.mp4")));
+        await File.WriteAllTextAsync(folder.File("database"), database);
+        Assert.Equal(0, (await Sritm.Run("coordinator", "--migrate", "--database-file", folder.File("database"))).Code);
+        using (var farm = await Cluster.Start(folder, "--database-file", folder.File("database")))
+        {
+            await farm.Submit(film);
+        }
+
+        string[] other = ["--listen", "127.0.0.1:0", "--work", folder.File("other"), "--database", database];
+        var ran = await Sritm.Run(["coordinator", .. other]);
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("same shared folder", ran.Errors);
+    }
+
     public void Dispose() => folder.Dispose();
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Jobs;
 
@@ -24,6 +25,8 @@ internal static class JobEndpoints
         Steer(steer, "resume", new JobCommand.Resume());
         Steer(steer, "cancel", new JobCommand.Cancel());
         Steer(steer, "retry", new JobCommand.Retry());
+        steer.MapPut("/{id}/terms", ChangeTerms);
+        steer.MapDelete("/{id}/blocked/{worker}", Unblock);
     }
 
     /// <summary>Newest first; <c>state</c> filters.</summary>
@@ -79,21 +82,54 @@ internal static class JobEndpoints
                 Caller caller,
                 FarmCore farm,
                 CancellationToken cancel
-            ) =>
-            {
-                if (JobRoute.Id(id) is not { } job)
-                {
-                    return Problems.UnknownJob();
-                }
-
-                var answer = await farm.Host.Handle(job, command, cancel);
-                if (answer.Rejection is { } reason)
-                {
-                    return Problems.Rejected(reason, answer.After);
-                }
-
-                await farm.Audit.Write(caller.Token.Id, $"job.{name}", id, cancel);
-                return TypedResults.Ok(JobView.Of(answer.After, await farm.Tickets.Find(job, cancel)));
-            }
+            ) => await Handle(id, name, command, caller, farm, cancel)
         );
+
+    /// <summary>Priority, owner and limit of a job that is there already.</summary>
+    private static async Task<Results<Ok<JobView>, ProblemHttpResult>> ChangeTerms(
+        string id,
+        JobTerms terms,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    ) =>
+        terms.IsValid()
+            ? await Handle(id, "terms", new JobCommand.ChangeTerms(terms), caller, farm, cancel)
+            : Problems.Invalid(["priority takes 0 to 100, owner at most 64 characters, mostSlots 1 or more"]);
+
+    /// <summary>Forgets what a worker failed at, so that it gets the job's work again.</summary>
+    private static async Task<Results<Ok<JobView>, ProblemHttpResult>> Unblock(
+        string id,
+        string worker,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    ) =>
+        JobRoute.Worker(worker) is { } known
+            ? await Handle(id, "unblock", new JobCommand.UnblockWorker(known), caller, farm, cancel)
+            : Problems.Of(404, "unknown-worker", "there is no such worker; 'sritm workers' lists them");
+
+    private static async Task<Results<Ok<JobView>, ProblemHttpResult>> Handle(
+        string id,
+        string name,
+        JobCommand command,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    )
+    {
+        if (JobRoute.Id(id) is not { } job)
+        {
+            return Problems.UnknownJob();
+        }
+
+        var answer = await farm.Host.Handle(job, command, cancel);
+        if (answer.Rejection is { } reason)
+        {
+            return Problems.Rejected(reason, answer.After);
+        }
+
+        await farm.Audit.Write(caller.Token.Id, $"job.{name}", id, cancel);
+        return TypedResults.Ok(JobView.Of(answer.After, await farm.Tickets.Find(job, cancel)));
+    }
 }

@@ -14,6 +14,9 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="Leased">Segments that a worker holds now.</param>
 /// <param name="Failure">Why it failed.</param>
 /// <param name="Master">Once it is completed.</param>
+/// <param name="Priority">0 to 100; a higher one goes first.</param>
+/// <param name="MostSlots">Leases of it that may be out at once; <c>null</c> is no limit.</param>
+/// <param name="BlockedWorkers">Workers that failed at it too often; they get none of it.</param>
 public sealed record JobView(
     JobId Id,
     string Name,
@@ -34,7 +37,10 @@ public sealed record JobView(
     ImmutableArray<QuarantinedView> Quarantined,
     WorkFailure? Failure,
     MasterFacts? Master,
-    ImmutableArray<string> Assumptions
+    ImmutableArray<string> Assumptions,
+    int Priority,
+    int? MostSlots,
+    ImmutableArray<WorkerId> BlockedWorkers
 )
 {
     public static JobView Of(RenderJob job, JobTicket? ticket)
@@ -45,7 +51,7 @@ public sealed record JobView(
         return new JobView(
             brief.Id,
             ticket?.Name ?? $"{brief.Id}",
-            ticket?.SubmittedBy ?? "",
+            job.Terms.Owner,
             JobWords.State(job),
             brief.SubmittedAt,
             ticket?.Source,
@@ -62,7 +68,10 @@ public sealed record JobView(
             [.. plan.Quarantined.Select(index => QuarantinedView.Of(plan.Segments[index]))],
             (job as RenderJob.Failed)?.Failure,
             (job as RenderJob.Completed)?.Master,
-            brief.Source.Assumptions
+            brief.Source.Assumptions,
+            job.Terms.Priority,
+            job.Terms.MostSlots,
+            [.. plan.Blocked]
         );
     }
 

@@ -37,26 +37,51 @@ internal static class Submission
 
         var id = IdOf(context.Request.Headers[KeyHeader].ToString(), caller);
         var ticket = new JobTicket(id, request.Name, request.Source, caller.Token.Id, DigestOf(request));
-        if (await farm.Tickets.Find(id, cancel) is { } known)
+        if (await Known(ticket, farm, cancel) is { } answer)
         {
-            if (known.Request != ticket.Request)
-            {
-                return Problems.Rejected(Rejection.AlreadySubmitted, RenderJob.None);
-            }
-
-            if (await farm.Host.Load(id, cancel) is { Submission: not null } job)
-            {
-                return Shown(job, known);
-            }
+            return answer;
         }
 
         var abilities = WorkerAbilities.Of(await farm.Workers.Live(cancel));
         return await farm.Parts.Briefs.Make(id, request, film, abilities, cancel) switch
         {
-            BriefOutcome.Made made => await Open(made.Brief, ticket, farm, cancel),
+            BriefOutcome.Made made => await Open(
+                made.Brief with
+                {
+                    Terms = request.TermsFor(caller.Token.Id),
+                },
+                ticket,
+                farm,
+                cancel
+            ),
             BriefOutcome.Refused refused => Problems.Of(422, "refused-source", refused.Reason),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
+    }
+
+    /// <summary>What was answered before; <c>null</c> where the key is new, or its job was not opened yet.</summary>
+    private static async Task<Results<Created<JobView>, ProblemHttpResult>?> Known(
+        JobTicket ticket,
+        FarmCore farm,
+        CancellationToken cancel
+    )
+    {
+        if (await farm.Tickets.Find(ticket.Job, cancel) is not { } known)
+        {
+            return null;
+        }
+
+        if (known.Request != ticket.Request)
+        {
+            return Problems.Rejected(Rejection.AlreadySubmitted, RenderJob.None);
+        }
+
+        if (await farm.Host.Load(ticket.Job, cancel) is not { Submission: not null } job)
+        {
+            return null;
+        }
+
+        return Shown(job, known);
     }
 
     /// <summary>The ticket is there before the job, because a worker may ask for the source at once.</summary>

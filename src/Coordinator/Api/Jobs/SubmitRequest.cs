@@ -11,6 +11,9 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="Scale">2, 4, or <c>null</c> for the smallest that reaches 2160 lines or 3840 columns.</param>
 /// <param name="Range">Source frames; <c>null</c> is the whole film.</param>
 /// <param name="Grading">For models with these controls; <c>null</c> leaves them at their defaults.</param>
+/// <param name="Owner">Who shares the farm with other owners; <c>null</c> is the token's id.</param>
+/// <param name="Priority">0 to 100; a higher one goes first.</param>
+/// <param name="MostSlots">Leases of it that may be out at once; <c>null</c> is no limit.</param>
 /// <param name="Stream">Index of the video stream; <c>null</c> takes the first.</param>
 public sealed record SubmitRequest(
     Sha256 Source,
@@ -26,7 +29,10 @@ public sealed record SubmitRequest(
     bool DropUnsupported = false,
     bool AllowDamaged = false,
     int? Stream = null,
-    bool ForceSdr = false
+    bool ForceSdr = false,
+    string? Owner = null,
+    int Priority = 50,
+    int? MostSlots = null
 )
 {
     private const int LongestName = 255;
@@ -34,6 +40,10 @@ public sealed record SubmitRequest(
     /// <summary>x265's, from the fastest to the best.</summary>
     public static ImmutableArray<string> Presets { get; } =
     ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow", "placebo"];
+
+    /// <summary>How the job stands among others.</summary>
+    /// <param name="submitter">Who owns it where no owner is named.</param>
+    public JobTerms TermsFor(string submitter) => new(Owner ?? submitter, Priority, MostSlots, LeastMemory: 0);
 
     /// <summary>Everything that is wrong with it; empty when nothing is.</summary>
     public ImmutableArray<string> Complaints() =>
@@ -43,6 +53,10 @@ public sealed record SubmitRequest(
             .. Complain(Scale is null or 2 or 4, $"scale takes 2, 4 or nothing; found {Scale}"),
             .. Complain(Crf is >= 0 and <= 51, $"crf takes 0 to 51; found {Crf}"),
             .. Complain(Presets.Contains(Preset), $"preset takes {string.Join(", ", Presets)}; found '{Preset}'"),
+            .. Complain(
+                TermsFor("").IsValid(),
+                "priority takes 0 to 100, owner at most 64 characters, mostSlots 1 or more"
+            ),
             .. Complain(PeakNits is >= 400 and <= 10_000, $"peakNits takes 400 to 10000; found {PeakNits}"),
         ];
 

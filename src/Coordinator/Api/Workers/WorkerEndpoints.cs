@@ -95,7 +95,7 @@ internal static class WorkerEndpoints
     private static WorkerMessage.AskForWork Allowed(WorkerMessage.AskForWork ask, JoinRequest facts) =>
         ask with
         {
-            Offer = facts.Offer,
+            Offer = facts.Offer with { Loaded = ask.Loaded },
             Kinds = facts.Proven.IsEmpty ? [] : ask.Kinds,
         };
 
