@@ -34,11 +34,19 @@ public sealed class Bt2446aTests
     }
 
     [Fact]
-    public void Auto_is_bt2446a_while_there_is_no_better_model()
+    public void Auto_measures_no_worse_than_bt2446a_and_is_no_experiment()
     {
-        var choice = Catalog.Choose(new ModelRequest("auto", null, new PixelSize(1920, 1080)));
+        foreach (var scale in new[] { 2, 4 })
+        {
+            var choice = Catalog.Choose(new ModelRequest("auto", scale, new PixelSize(1920, 1080)));
 
-        Assert.Equal("bt2446a-x2", Assert.IsType<ModelChoice.Found>(choice).Model.Name);
+            var chosen = Assert.IsType<ModelChoice.Found>(choice).Model.Manifest;
+            Assert.False(chosen.Experimental);
+            Assert.True(
+                chosen.Psnr >= Catalog.Models.Single(one => one.Name == $"bt2446a-x{scale}").Manifest.Psnr,
+                chosen.Name
+            );
+        }
     }
 
     private static ushort[] Render(string name, PixelSize size, PixelSize tile, int threads)
