@@ -29,13 +29,15 @@ class Usage:
     output: str
 
 
-def arguments(description: str, size: str | None = None) -> argparse.Namespace:
-    """With a size, the films' size is an option."""
+def arguments(description: str, size: str | None = None, seeds: str | None = None) -> argparse.Namespace:
+    """With a size, the films' size is an option; with seeds, which ones."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--quick", action="store_true", help="a short run that shows that the benchmark works")
     parser.add_argument("--out", type=Path, help="the figures as JSON (default: bench/results/NAME.json)")
     if size:
         parser.add_argument("--size", default=size, metavar="WxH", help=f"of the films (default: {size})")
+    if seeds:
+        parser.add_argument("--seeds", default=seeds, metavar="A-B", help=f"from A to B (default: {seeds})")
     return parser.parse_args()
 
 

@@ -7,8 +7,6 @@ namespace SrItmFarm.Farm.Tests;
 /// by which they are found even when their parent is dead.</summary>
 public sealed class Running : IDisposable
 {
-    private const string Mark = "SRITM_TEST_MARK";
-
     /// <summary>Nothing here takes so long; what does is a hang.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
@@ -20,7 +18,7 @@ public sealed class Running : IDisposable
     private Running(string? programs, string[] arguments)
     {
         var path = Environment.GetEnvironmentVariable("PATH");
-        var environment = new[] { (Mark, mark), ("PATH", programs is null ? path! : $"{programs}:{path}") };
+        var environment = new[] { (Marked.Variable, mark), ("PATH", programs is null ? path! : $"{programs}:{path}") };
         process = Sritm.Start(Sritm.Program, arguments, environment);
         errors = process.StandardError.ReadToEndAsync();
     }
@@ -70,14 +68,7 @@ public sealed class Running : IDisposable
 
     /// <summary>Processes that it started, by itself or through others, and that live.</summary>
     public IReadOnlyList<string> Children() =>
-        [
-            .. Directory
-                .GetDirectories("/proc")
-                .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
-                .Where(folder => Path.GetFileName(folder) != $"{Id}")
-                .Where(folder => Read(folder, "environ").Contains(mark, StringComparison.Ordinal))
-                .Select(folder => Read(folder, "cmdline").Replace('\0', ' ')),
-        ];
+        [.. Marked.All(mark).Where(process => process.Id != Id).Select(process => process.Command)];
 
     /// <summary>Waits until a child whose command holds a word lives: between two leases there may be none.</summary>
     public void UntilChild(string word) =>
@@ -97,17 +88,5 @@ public sealed class Running : IDisposable
     {
         process.Kill();
         process.Dispose();
-    }
-
-    private static string Read(string folder, string file)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(folder, file));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return ""; // it has ended, or is another user's
-        }
     }
 }

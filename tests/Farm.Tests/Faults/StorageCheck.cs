@@ -1,0 +1,82 @@
+using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Coordinator.Jobs;
+using SrItmFarm.Coordinator.Retention;
+using SrItmFarm.Hosting.Storage.AzureBlobs;
+using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Farm.Tests.Faults;
+
+/// <summary>Nothing leaks: what the sweep leaves is what the jobs' events name.</summary>
+internal static class StorageCheck
+{
+    private static readonly TimeSpan LosersAreGone = TimeSpan.FromDays(2);
+
+    private static readonly TimeSpan AllIsGone = TimeSpan.FromDays(RetentionRules.DefaultDays + 1);
+
+    public static async Task Run(Servers servers, IReadOnlyList<JobId> jobs, Findings findings)
+    {
+        var host = new JournalJobHost(servers.Journal);
+        var states = await Task.WhenAll(jobs.Select(job => host.Load(job, default)));
+        var segments = await Open(servers.Storage);
+        await Sweep(host, segments, isProven: false, LosersAreGone);
+        Compare("segments", await Names(segments), states.SelectMany(Winners), findings);
+        await Sweep(host, segments, isProven: true, AllIsGone);
+        Compare("segments of proven masters", await Names(segments), [], findings);
+        var masters = await Names(await Open(servers.Storage.Beside("masters")));
+        if (masters.Length != jobs.Count)
+        {
+            findings.Complain($"{jobs.Count} masters were expected, found {string.Join(", ", masters)}");
+        }
+    }
+
+    private static IEnumerable<string> Winners(RenderJob job) =>
+        job
+            .Segments.Segments.Select(entry => entry.State)
+            .OfType<Segment.Rendered>()
+            .SelectMany(segment => new[] { segment.Result.Bitstream.Name, segment.Result.Light.Name })
+            .Select(name => $"{name}");
+
+    private static void Compare(string what, IEnumerable<string> found, IEnumerable<string> wanted, Findings findings)
+    {
+        var (here, named) = (found.ToHashSet(), wanted.ToHashSet());
+        if (here.Except(named).ToArray() is { Length: > 0 } leaked)
+        {
+            findings.Complain($"{what} leaked: {string.Join(", ", leaked)}");
+        }
+
+        if (named.Except(here).ToArray() is { Length: > 0 } missing)
+        {
+            findings.Complain($"{what} missing: {string.Join(", ", missing)}");
+        }
+    }
+
+    /// <summary>As the coordinators' own will be after so long.</summary>
+    private static Task Sweep(JournalJobHost host, AzureBlobArtifactStore store, bool isProven, TimeSpan later) =>
+        new RetentionSweep(
+            host,
+            store,
+            (_, _) => Task.FromResult(isProven),
+            RetentionRules.Default,
+            new Later(later)
+        ).Sweep(dryRun: false, default);
+
+    private static Task<AzureBlobArtifactStore> Open(AzureBlobOptions options) =>
+        AzureBlobArtifactStore.Open(options, TimeProvider.System, default);
+
+    private static async Task<string[]> Names(AzureBlobArtifactStore store)
+    {
+        var names = new List<string>();
+        await foreach (var listed in store.List(null, default))
+        {
+            names.Add($"{listed.Name}");
+        }
+
+        return [.. names];
+    }
+
+    private sealed class Later(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
+    }
+}
