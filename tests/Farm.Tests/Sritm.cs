@@ -17,7 +17,8 @@ public static class Sritm
         params IEnumerable<(string Name, string Value)> environment
     )
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // A suite that runs in the background ignores Ctrl-C, and so would its children.
+        var start = new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from ..evaluation import choose, crops, pairs, table
+from ..evaluation import choose, crops, pairs, plot, table
 from ..evaluation.measure import Record, measure
 from ..evaluation.method import PEAK, Method
 from ..refused import Refused
@@ -35,7 +35,7 @@ def add(subparsers: Any) -> None:
         ("--sequence", dict(action="store_true", help="the pairs are frames in order: flicker")),
         ("--json", dict(action="store_true", help="one JSON object a line, a model each")),
         ("--table", dict(type=Path, metavar="FILE", nargs="?", const=choose.SHIPPED / "README.md",
-                         help="put the table of all models into this page: models/README.md")),
+                         help="put the table of all models into this page, quality.svg beside it: models/README.md")),
         ("--crops", dict(type=Path, metavar="DIR", help="write the same crops of all models")),
     )
     for name, settings in arguments:
@@ -56,6 +56,7 @@ def run(options: Namespace) -> int:
         crops.write_page(options.crops, [r["model"] for r in records], names)
     if options.table:
         table.put(options.table, table.text(records, len(names), options.peak))
+        (options.table.parent / "quality.svg").write_text(plot.svg(records), encoding="utf-8")
     return 0
 
 

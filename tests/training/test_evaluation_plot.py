@@ -1,0 +1,37 @@
+"""The plot of quality against cost."""
+
+import re
+import unittest
+from xml.etree import ElementTree
+
+import support  # noqa: F401
+
+from sritm_training.evaluation import plot
+
+
+def record(model: str, psnr: float, tera: float, scale: int = 2, weights: str = "ours") -> dict[str, object]:
+    return {"model": model, "psnr": psnr, "flop_2160p": tera * 1e12, "scale": scale, "weights": weights}
+
+
+class PlotTest(unittest.TestCase):
+    records = [record("none-x2", 41.7, 0, weights="none"), record("fast-x2", 43.4, 0.2), record("large<x4", 45, 60, 4)]
+
+    def circles(self) -> dict[str, tuple[float, float, str]]:
+        root = ElementTree.fromstring(plot.svg(self.records))
+        marks = [e for e in root if e.tag.endswith("circle")]
+        names = [e.text for e in root if e.tag.endswith("text") and re.search("x[24]$", e.text or "")]
+        return {n: (float(m.get("cx")), float(m.get("cy")), m.get("fill")) for n, m in zip(names, marks)}
+
+    def test_better_is_higher_and_dearer_is_further_right(self) -> None:
+        found = self.circles()
+        none, fast, large = (found[r["model"]] for r in self.records)
+        self.assertTrue(none[0] < fast[0] < large[0] and none[1] > fast[1] > large[1])
+
+    def test_all_marks_lie_within_the_picture_and_x4_is_a_ring(self) -> None:
+        for x, y, _ in self.circles().values():
+            self.assertTrue(plot.LEFT <= x <= plot.WIDTH and 0 <= y <= plot.HEIGHT - plot.BOTTOM)
+        self.assertEqual(self.circles()["large<x4"][2], "#ffffff")
+
+
+if __name__ == "__main__":
+    unittest.main()
