@@ -11,6 +11,12 @@ public sealed class Findings
 
     public int MastersDifferent { get; private set; }
 
+    /// <summary>Leases that expired.</summary>
+    public int LeasesLost { get; set; }
+
+    /// <summary>Artifacts that lost attempts had stored.</summary>
+    public int LosersSwept { get; set; }
+
     public IReadOnlyList<string> Problems => problems;
 
     public void Complain(string problem)

@@ -19,6 +19,7 @@ internal static class JournalCheck
             findings.Twice(twice.Count, $"{job}: segments {string.Join(", ", twice)} were rendered twice");
         }
 
+        findings.LeasesLost += events.OfType<JobEvent.LeaseEnded>().Count(ended => ended.Expired);
         var whole = Fold(RenderJob.None, events);
         var half = events.Length / 2;
         await journal.Keep(job, new JobSnapshot(half, Fold(RenderJob.None, events[..half])), default);
@@ -35,7 +36,7 @@ internal static class JournalCheck
     }
 
     /// <summary>Once a segment is acknowledged, nobody may get it again, unless assembly found it unfit.</summary>
-    private static SortedSet<int> RenderedTwice(IEnumerable<JobEvent> events)
+    internal static SortedSet<int> RenderedTwice(IEnumerable<JobEvent> events)
     {
         var acknowledged = new HashSet<int>();
         var twice = new SortedSet<int>();

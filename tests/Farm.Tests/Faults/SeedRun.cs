@@ -36,6 +36,8 @@ public sealed class SeedRun(FaultFilms films, bool quick)
             injection.Done,
             farm.ToCoordinators.Repeated,
             [.. farm.Workers.Concat(farm.Coordinators).SelectMany(member => member.Ends)],
+            findings.LeasesLost,
+            findings.LosersSwept,
             findings.FramesLost,
             findings.RenderedTwice,
             findings.MastersDifferent,

@@ -19,7 +19,7 @@ internal static class StorageCheck
         var host = new JournalJobHost(servers.Journal);
         var states = await Task.WhenAll(jobs.Select(job => host.Load(job, default)));
         var segments = await Open(servers.Storage);
-        await Sweep(host, segments, isProven: false, LosersAreGone);
+        findings.LosersSwept = await Sweep(host, segments, isProven: false, LosersAreGone);
         Compare("segments", await Names(segments), states.SelectMany(Winners), findings);
         await Sweep(host, segments, isProven: true, AllIsGone);
         Compare("segments of proven masters", await Names(segments), [], findings);
@@ -52,14 +52,18 @@ internal static class StorageCheck
     }
 
     /// <summary>As the coordinators' own will be after so long.</summary>
-    private static Task Sweep(JournalJobHost host, AzureBlobArtifactStore store, bool isProven, TimeSpan later) =>
-        new RetentionSweep(
-            host,
-            store,
-            (_, _) => Task.FromResult(isProven),
-            RetentionRules.Default,
-            new Later(later)
-        ).Sweep(dryRun: false, default);
+    /// <returns>How many artifacts went.</returns>
+    private static async Task<int> Sweep(
+        JournalJobHost host,
+        AzureBlobArtifactStore store,
+        bool isProven,
+        TimeSpan later
+    )
+    {
+        var (rules, time) = (RetentionRules.Default, new Later(later));
+        var sweep = new RetentionSweep(host, store, (_, _) => Task.FromResult(isProven), rules, time);
+        return (await sweep.Sweep(dryRun: false, default)).Sum(line => line.Count);
+    }
 
     private static Task<AzureBlobArtifactStore> Open(AzureBlobOptions options) =>
         AzureBlobArtifactStore.Open(options, TimeProvider.System, default);

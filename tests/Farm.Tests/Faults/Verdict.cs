@@ -6,6 +6,8 @@ namespace SrItmFarm.Farm.Tests.Faults;
 /// <param name="Faults">Those that were done, in words.</param>
 /// <param name="Repeated">Reports that came twice.</param>
 /// <param name="Restarts">Processes that ended without being killed, and were started again.</param>
+/// <param name="LeasesLost">Leases that expired.</param>
+/// <param name="LosersSwept">Artifacts that lost attempts had stored, and the sweep deleted.</param>
 /// <param name="FramesLost">Frames that a master lacks.</param>
 /// <param name="RenderedTwice">Segments that were leased or reported again after they had been acknowledged.</param>
 /// <param name="MastersDifferent">Masters that are missing, do not verify, or have other frames.</param>
@@ -17,6 +19,8 @@ public sealed record Verdict(
     IReadOnlyList<string> Faults,
     int Repeated,
     IReadOnlyList<string> Restarts,
+    int LeasesLost,
+    int LosersSwept,
     int FramesLost,
     int RenderedTwice,
     int MastersDifferent,
