@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Coordinator.Api.Artifacts;
 using SrItmFarm.Coordinator.Api.Workers;
+using SrItmFarm.Coordinator.Dashboard;
 using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Coordinator.Api;
@@ -71,6 +72,7 @@ public sealed class CoordinatorServer : IAsyncDisposable
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages(bare => Problems.Bare(bare.HttpContext).ExecuteAsync(bare.HttpContext));
+        app.UseMiddleware<DashboardPages>(PageSet.Read(settings.Dashboard));
         app.UseRouting();
         app.UseMiddleware<BearerGate>(farm.Tokens);
         app.UseRateLimiter();
