@@ -78,7 +78,7 @@ export const makeAttempts = (shots: readonly ShotView[]): AttemptView[] => {
     attempts.push(
       blank({
         segment: segment.index,
-        attempt: segment.attempt,
+        attempt: segment.attempt ?? 1,
         slot,
         startedAt: at(from),
         endedAt: segment.state === "leased" ? null : at(from + took),
@@ -174,7 +174,7 @@ export const makeWorkers = (count: number, seed = 3): WorkerView[] => {
       silentSeconds: state === "lost" ? 340 : Math.round(random() * 40) / 10,
       models: ["bt2446a-x2", "bt2446a-x4", "sritm-fast-x2"],
       fenced: index % 97 === 5 ? [{ model: "gpgmnet-x4", reason: "canary: pixel 149 is off by 6 code values" }] : [],
-      labels: { zone: `north-${(index % 3) + 1}` },
+      labels: [`north-${(index % 3) + 1}`],
       work: isBusy ? [{ slot: `w${index}-1`, job: "j1", item: "segment", segment: 120 + index, since: at(3000) }] : [],
       framesPerSecond: isBusy ? Math.round((8 + random() * 6) * 10) / 10 : 0,
     };
