@@ -21,14 +21,12 @@ type LightCurveProps = { job: string; light: LightView };
 
 const lookOf = (rate: string): ChartLook => ({
   xText: (frame) => timecode(frame, rate),
-  scales: [{ name: "nits", isLog: true, min: 0.1, text: (value) => (isDecade(value) ? rough(value) : "") }],
+  scales: [{ name: "nits", isLog: true, min: 0.1, text: rough }],
   series: [
     { label: "brightest", tone: "leased", scale: "nits", text: (value) => (value === null ? "–" : nits(value)) },
     { label: "mean", tone: "survey", scale: "nits", text: (value) => (value === null ? "–" : nits(value)) },
   ],
 });
-
-const isDecade = (value: number) => Number.isInteger(Math.log10(value));
 
 const LightCurve = ({ job, light }: LightCurveProps) => {
   const go = useNavigate();

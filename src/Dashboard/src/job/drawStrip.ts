@@ -10,7 +10,7 @@ export type StripContent = {
 };
 
 /** Pixels that shots must be long on average for their cuts to be drawn. */
-const leastShot = 5;
+const leastShot = 3;
 
 export const drawStrip = (
   context: CanvasRenderingContext2D,
