@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Coordinator.Api.Artifacts;
 using SrItmFarm.Coordinator.Api.Workers;
+using SrItmFarm.Coordinator.Assembly.Pictures;
 using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Coordinator.Api;
@@ -84,6 +85,8 @@ public sealed class CoordinatorServer : IAsyncDisposable
         services.AddSingleton(new LeaseGuard(farm.Host, farm.Parts.Time));
         services.AddSingleton(new GrantMemory(farm.Desk));
         services.AddSingleton(new LeaseSigner(farm));
+        services.AddSingleton(_ => new FilmPictures(farm.Parts.Artifacts, farm.Parts.Sources, farm.Parts.Temporary));
+        services.AddSingleton(new FilmCurves(farm.Parts.Artifacts));
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultHandler>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Goodbye);

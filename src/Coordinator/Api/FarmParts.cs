@@ -21,4 +21,7 @@ public sealed record FarmParts(
 {
     /// <summary>Told of what happens; by default nobody is.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
+
+    /// <summary>Folder for what is made anew when it is lost.</summary>
+    public string Temporary { get; init; } = Path.GetTempPath();
 }

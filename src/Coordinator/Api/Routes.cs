@@ -5,6 +5,7 @@ using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Coordinator.Api.Artifacts;
 using SrItmFarm.Coordinator.Api.Demand;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Coordinator.Api.Pictures;
 using SrItmFarm.Coordinator.Api.Retention;
 using SrItmFarm.Coordinator.Api.Sources;
 using SrItmFarm.Coordinator.Api.Tokens;
@@ -27,5 +28,6 @@ internal static class Routes
         DemandEndpoint.Map(api);
         TokenEndpoints.Map(api);
         RetentionEndpoint.Map(api);
+        PictureEndpoints.Map(api);
     }
 }
