@@ -61,6 +61,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         )
         {
             Log = options.Log,
+            Models = ModelShelf.Installed,
         };
 
     /// <summary>On loopback a coordinator that nobody can enter would only be a riddle.</summary>
