@@ -17,6 +17,7 @@ using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Live;
 using SrItmFarm.Coordinator.Api.Workers;
 using SrItmFarm.Coordinator.Assembly.Pictures;
+using SrItmFarm.Coordinator.Dashboard;
 using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Coordinator.Api;
@@ -77,6 +78,7 @@ public sealed class CoordinatorServer : IAsyncDisposable
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(bare => Problems.Bare(bare.HttpContext).ExecuteAsync(bare.HttpContext));
+        app.UseMiddleware<DashboardPages>(PageSet.Read(settings.Dashboard));
         app.UseRouting();
         app.UseMiddleware<BearerGate>(farm.Tokens);
         app.UseRateLimiter();
