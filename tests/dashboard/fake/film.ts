@@ -1,4 +1,12 @@
-import type { AttemptView, JobView, LightView, SegmentState, SegmentView, ShotView, WorkerView } from "../../../src/Dashboard/src/api/types";
+import type {
+  AttemptView,
+  JobView,
+  LightView,
+  SegmentState,
+  SegmentView,
+  ShotView,
+  WorkerView,
+} from "#dashboard/api/types";
 import { makeRandom } from "./random";
 
 export const start = Date.parse("2026-03-02T09:00:00Z");
@@ -37,7 +45,13 @@ const stateAt = (place: number, share: number, random: () => number): SegmentSta
   return place < share + 0.03 ? "leased" : "waiting";
 };
 
-const makeSegment = (index: number, first: number, end: number, state: SegmentState, random: () => number): SegmentView => {
+const makeSegment = (
+  index: number,
+  first: number,
+  end: number,
+  state: SegmentState,
+  random: () => number,
+): SegmentView => {
   const isHeld = state === "leased" || state === "rendered";
   const isRendered = state === "rendered";
   return {

@@ -24,7 +24,9 @@ const partsOf = (event: Record<string, unknown>): string[] => {
 const failureOf = (event: Record<string, unknown>): string[] => {
   const failed = isRecord(event.failed) ? event.failed : event;
   const failure = isRecord(failed.failure) ? failed.failure : null;
-  return failure === null ? [] : [`${text(failed.worker)}${text(failure.kind)}: ${text(failure.detail)}`];
+  return failure === null
+    ? []
+    : [[text(failed.worker), `${text(failure.kind)}: ${text(failure.detail)}`].join(" ").trim()];
 };
 
 const resultOf = (event: Record<string, unknown>): string[] =>
@@ -32,4 +34,4 @@ const resultOf = (event: Record<string, unknown>): string[] =>
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
-const text = (value: unknown): string => (typeof value === "string" ? `${value} ` : "").trimEnd();
+const text = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -18,7 +18,8 @@ export const useSubmit = (onDone: (job: JobView) => void) => {
   useEffect(() => () => stop.current?.abort(), []);
   const submit = useMutation({
     mutationFn: async ({ file, form }: { file: File; form: SubmitForm }) => {
-      const { signal } = (stop.current = new AbortController());
+      stop.current = new AbortController();
+      const { signal } = stop.current;
       const at = (name: SubmitStep["name"]) => (done: number) => setStep({ name, done, all: file.size });
       const digest = await hashFile(file, at("hashing"), signal);
       await sendFilm(client, file, digest, at("sending"), signal);
