@@ -57,6 +57,7 @@ internal static class CommandLine
             VerifyCommand.Make(),
             EvaluateCommand.Make(),
             ModelsCommand.Make(),
+            TrainCommand.Make(),
             DoctorCommand.Make(),
             CoordinatorCommand.Make(),
             WorkerCommand.Make(),
