@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Coordinator.Api.Artifacts;
+using SrItmFarm.Coordinator.Api.Contract;
 using SrItmFarm.Coordinator.Api.Demand;
 using SrItmFarm.Coordinator.Api.Farm;
 using SrItmFarm.Coordinator.Api.History;
@@ -20,7 +21,9 @@ internal static class Routes
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/healthz", () => TypedResults.Ok(new { Status = "ok" })).WithMetadata(new NeededRole(null));
+        app.MapGet("/healthz", () => TypedResults.Ok(new { Status = "ok" }))
+            .WithSummary("Says that the coordinator runs.")
+            .WithMetadata(new NeededRole(null));
         var api = app.MapGroup("/api/v1");
         WorkerEndpoints.Map(api);
         ArtifactEndpoints.Map(api);
@@ -28,6 +31,7 @@ internal static class Routes
         JobEndpoints.Map(api);
         JobSteering.Map(api);
         HistoryEndpoints.Map(api);
+        ContractEndpoint.Map(api);
         FarmEndpoints.Map(api);
         LiveEndpoint.Map(api);
         FleetEndpoints.Map(api);

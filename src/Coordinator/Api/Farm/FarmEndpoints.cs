@@ -25,8 +25,10 @@ internal static class FarmEndpoints
         see.MapGet("/models", Models);
     }
 
+    /// <summary>Who asks.</summary>
     private static Ok<SessionView> Session(Caller caller) => TypedResults.Ok(SessionView.Of(caller.Token));
 
+    /// <summary>The farm at a glance.</summary>
     private static async Task<Ok<FarmView>> Farm(
         FarmCore farm,
         JobIndex index,
@@ -51,6 +53,7 @@ internal static class FarmEndpoints
         );
     }
 
+    /// <summary>The models of the coordinator and of the workers.</summary>
     private static async Task<Ok<ImmutableArray<ModelView>>> Models(FarmCore farm, CancellationToken cancel) =>
         TypedResults.Ok(ModelView.Of(farm.Parts.Models(), await farm.Workers.Live(cancel)));
 

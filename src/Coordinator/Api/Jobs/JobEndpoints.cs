@@ -22,6 +22,7 @@ internal static class JobEndpoints
         api.MapPost("/jobs", Submission.Submit).WithMetadata(new NeededRole(Role.Operator));
     }
 
+    /// <summary>Lists jobs, newest first. While more remain, the header <c>Link</c> leads to the next page.</summary>
     private static async Task<Results<Ok<ImmutableArray<JobView>>, ProblemHttpResult>> List(
         [AsParameters] JobQuery query,
         HttpContext context,
@@ -49,6 +50,7 @@ internal static class JobEndpoints
         return TypedResults.Ok(page);
     }
 
+    /// <summary>One job. Its <c>ETag</c> is its version.</summary>
     private static async Task<Results<Ok<JobView>, StatusCodeHttpResult, ProblemHttpResult>> Get(
         string id,
         HttpContext context,
@@ -66,6 +68,7 @@ internal static class JobEndpoints
             : TypedResults.Ok(view);
     }
 
+    /// <summary>The shots of a job with their segments.</summary>
     private static async Task<Results<Ok<ImmutableArray<ShotView>>, StatusCodeHttpResult, ProblemHttpResult>> Shots(
         string id,
         HttpContext context,
@@ -83,6 +86,7 @@ internal static class JobEndpoints
             : TypedResults.Ok(ShotView.Of(now.State.Segments));
     }
 
+    /// <summary>The master of a completed job, by ranges if wished.</summary>
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Master(
         string id,
         FarmCore farm,

@@ -17,6 +17,7 @@ internal static class Submission
 {
     private const string KeyHeader = "Idempotency-Key";
 
+    /// <summary>Submits a job of a complete source. The header <c>Idempotency-Key</c> makes repeating safe.</summary>
     public static async Task<Results<Created<JobView>, ProblemHttpResult>> Submit(
         SubmitRequest request,
         HttpContext context,

@@ -19,6 +19,7 @@ internal static class FleetEndpoints
         api.MapPost("/workers/{id}/unfence", Unfence).WithMetadata(new NeededRole(Role.Operator));
     }
 
+    /// <summary>Lists the workers, by name.</summary>
     private static async Task<Ok<ImmutableArray<WorkerView>>> List(
         FarmCore farm,
         WorkBoard board,
@@ -30,6 +31,7 @@ internal static class FleetEndpoints
         return TypedResults.Ok<ImmutableArray<WorkerView>>([.. workers.Select(worker => WorkerView.Of(worker, work))]);
     }
 
+    /// <summary>Lets a worker finish its segments and leave.</summary>
     private static Task<Results<NoContent, ProblemHttpResult>> Drain(
         string id,
         Caller caller,
@@ -37,6 +39,7 @@ internal static class FleetEndpoints
         CancellationToken cancel
     ) => Change(id, caller, farm, "worker.drain", farm.Workers.Drain, cancel);
 
+    /// <summary>Lets a worker try its models at the test frame again.</summary>
     private static Task<Results<NoContent, ProblemHttpResult>> Unfence(
         string id,
         Caller caller,

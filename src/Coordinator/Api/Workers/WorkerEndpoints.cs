@@ -29,6 +29,7 @@ internal static class WorkerEndpoints
         joined.MapPost("/leave", Leave);
     }
 
+    /// <summary>A worker says who it is and what it offers.</summary>
     private static async Task<Results<Ok<JoinAnswer>, ProblemHttpResult>> Join(
         JoinRequest request,
         Caller caller,
@@ -56,6 +57,7 @@ internal static class WorkerEndpoints
             );
     }
 
+    /// <summary>A slot asks for work; the answer may take 25 s.</summary>
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Work(
         WorkerMessage message,
         HttpContext context,
@@ -99,6 +101,7 @@ internal static class WorkerEndpoints
             Kinds = facts.Proven.IsEmpty ? [] : ask.Kinds,
         };
 
+    /// <summary>Renews a lease.</summary>
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Beat(
         WorkerMessage message,
         HttpContext context,
@@ -128,6 +131,7 @@ internal static class WorkerEndpoints
             ? Problems.Invalid(["expected a report"])
             : Answer(await desk.Handle(message, CancellationToken.None));
 
+    /// <summary>A worker goes.</summary>
     private static async Task<NoContent> Leave(HttpContext context, FarmCore farm)
     {
         await farm.Workers.Leave(context.Features.Get<CallingWorker>()!.Worker.Id, context.RequestAborted);
