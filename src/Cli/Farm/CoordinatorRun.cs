@@ -62,6 +62,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         {
             Log = options.Log,
             Models = ModelShelf.Installed,
+            ReportKey = options.ReportKey,
         };
 
     /// <summary>On loopback a coordinator that nobody can enter would only be a riddle.</summary>

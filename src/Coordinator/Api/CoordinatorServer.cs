@@ -12,9 +12,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Coordinator.Api.Artifacts;
+using SrItmFarm.Coordinator.Api.Farm;
 using SrItmFarm.Coordinator.Api.History;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Live;
+using SrItmFarm.Coordinator.Api.Reports;
 using SrItmFarm.Coordinator.Api.Workers;
 using SrItmFarm.Shared.Protocol;
 
@@ -92,6 +94,8 @@ public sealed class CoordinatorServer : IAsyncDisposable
         services.AddSingleton(new JobIndex(farm));
         services.AddSingleton(new WorkBoard(farm));
         services.AddSingleton(new Timelines(farm.Parts.Journal));
+        services.AddSingleton(new RateHistory(farm));
+        services.AddSingleton(new ReportBook(farm));
         services.AddSingleton(new LiveLog(farm.Parts.Time));
         services.AddHostedService<LiveFeed>();
         services.AddResponseCompression(Compress);

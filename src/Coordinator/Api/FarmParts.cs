@@ -24,6 +24,9 @@ public sealed record FarmParts(
     /// <summary>Told of what happens; by default nobody is.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
 
+    /// <summary>The private key that signs reports, PEM; <c>null</c> takes the one that is kept in the database.</summary>
+    public string? ReportKey { get; init; }
+
     /// <summary>The models of the coordinator's machine, as they are now.</summary>
     public Func<ImmutableArray<ModelView>> Models { get; init; } = () => [];
 }

@@ -9,6 +9,7 @@ using SrItmFarm.Coordinator.Api.Farm;
 using SrItmFarm.Coordinator.Api.History;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Live;
+using SrItmFarm.Coordinator.Api.Reports;
 using SrItmFarm.Coordinator.Api.Retention;
 using SrItmFarm.Coordinator.Api.Sources;
 using SrItmFarm.Coordinator.Api.Tokens;
@@ -32,6 +33,7 @@ internal static class Routes
         JobSteering.Map(api);
         HistoryEndpoints.Map(api);
         ContractEndpoint.Map(api);
+        ReportEndpoints.Map(api);
         FarmEndpoints.Map(api);
         LiveEndpoint.Map(api);
         FleetEndpoints.Map(api);

@@ -19,7 +19,9 @@ internal static class JobEndpoints
         see.MapGet("/{id}", Get);
         see.MapGet("/{id}/shots", Shots);
         see.MapMethods("/{id}/master", [HttpMethods.Get, HttpMethods.Head], Master);
-        api.MapPost("/jobs", Submission.Submit).WithMetadata(new NeededRole(Role.Operator));
+        var make = api.MapGroup("/jobs").WithMetadata(new NeededRole(Role.Operator));
+        make.MapPost("", Submission.Submit);
+        make.MapPost("/{id}/clone", Cloning.Clone);
     }
 
     /// <summary>Lists jobs, newest first. While more remain, the header <c>Link</c> leads to the next page.</summary>
@@ -103,7 +105,7 @@ internal static class JobEndpoints
             RenderJob.Completed completed => await farm.Parts.Masters.Open(completed, cancel) is { } master
                 ? TypedResults.Stream(master, "application/octet-stream", enableRangeProcessing: true)
                 : Problems.Of(410, "master-gone", "the master's file is gone or was changed"),
-            _ => Problems.Of(409, "not-completed", $"the job is {JobWords.State(found)}; its master is not there yet"),
+            _ => Problems.NotCompleted(found, "master"),
         };
     }
 }

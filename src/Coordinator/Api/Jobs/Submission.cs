@@ -112,7 +112,7 @@ internal static class Submission
         TypedResults.Created($"/api/v1/jobs/{ticket.Job}", JobView.Of(job, ticket));
 
     private static JobTicket TicketOf(JobId id, SubmitRequest request, Caller caller) =>
-        new(id, request.Name, request.Source, caller.Token.Id, DigestOf(request), request.Archive);
+        new(id, request.Name, request.Source, caller.Token.Id, DigestOf(request), request.Archive, request);
 
     private static Sha256 DigestOf(SubmitRequest request) =>
         Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(request, Wire.Json));

@@ -15,8 +15,12 @@ internal static class FleetEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/workers", List).WithMetadata(new NeededRole(Role.Viewer));
-        api.MapPost("/workers/{id}/drain", Drain).WithMetadata(new NeededRole(Role.Operator));
-        api.MapPost("/workers/{id}/unfence", Unfence).WithMetadata(new NeededRole(Role.Operator));
+        var steer = api.MapGroup("/workers/{id}").WithMetadata(new NeededRole(Role.Operator));
+        steer.MapPost("/drain", Drain);
+        steer.MapPost("/unfence", Unfence);
+        steer.MapPost("/block", Block);
+        steer.MapPost("/unblock", Unblock);
+        steer.MapPut("/labels", Label);
     }
 
     /// <summary>Lists the workers, by name.</summary>
@@ -46,6 +50,41 @@ internal static class FleetEndpoints
         FarmCore farm,
         CancellationToken cancel
     ) => Change(id, caller, farm, "worker.unfence", farm.Workers.Retry, cancel);
+
+    /// <summary>Gives a worker no more work, now and when it is started anew; what it has it finishes.</summary>
+    private static Task<Results<NoContent, ProblemHttpResult>> Block(
+        string id,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    ) => Change(id, caller, farm, "worker.block", (worker, c) => farm.Workers.Block(worker, true, c), cancel);
+
+    /// <summary>Gives a worker work again.</summary>
+    private static Task<Results<NoContent, ProblemHttpResult>> Unblock(
+        string id,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    ) => Change(id, caller, farm, "worker.unblock", (worker, c) => farm.Workers.Block(worker, false, c), cancel);
+
+    /// <summary>Says what people call a worker by, instead of what they called it by before.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> Label(
+        string id,
+        WorkerLabels labels,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    ) =>
+        labels.Complaints() is { IsEmpty: false } complaints
+            ? Problems.Invalid(complaints)
+            : await Change(
+                id,
+                caller,
+                farm,
+                "worker.label",
+                (worker, c) => farm.Workers.Label(worker, labels.Labels, c),
+                cancel
+            );
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Change(
         string id,

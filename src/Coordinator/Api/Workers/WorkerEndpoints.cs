@@ -82,9 +82,7 @@ internal static class WorkerEndpoints
             {
                 { Draining: true } => Answer(new CoordinatorAnswer.Drain()),
                 { Retried: true } => Answer(new CoordinatorAnswer.Examine()),
-                _ => Answer(
-                    await signer.Sign(await desk.Handle(Allowed(ask, worker.Facts), ending.Token), ending.Token)
-                ),
+                _ => Answer(await signer.Sign(await desk.Handle(Allowed(ask, worker), ending.Token), ending.Token)),
             };
         }
         catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
@@ -93,12 +91,12 @@ internal static class WorkerEndpoints
         }
     }
 
-    /// <summary>A machine that gets every model wrong is given nothing at all.</summary>
-    private static WorkerMessage.AskForWork Allowed(WorkerMessage.AskForWork ask, JoinRequest facts) =>
+    /// <summary>A machine that gets every model wrong, or that a person has blocked, is given nothing at all.</summary>
+    private static WorkerMessage.AskForWork Allowed(WorkerMessage.AskForWork ask, JoinedWorker worker) =>
         ask with
         {
-            Offer = facts.Offer with { Loaded = ask.Loaded },
-            Kinds = facts.Proven.IsEmpty ? [] : ask.Kinds,
+            Offer = worker.Facts.Offer with { Loaded = ask.Loaded },
+            Kinds = worker.Blocked || worker.Facts.Proven.IsEmpty ? [] : ask.Kinds,
         };
 
     /// <summary>Renews a lease.</summary>

@@ -62,6 +62,7 @@ public sealed class ContractTests : IAsyncLifetime
         [
             "session",
             "farm",
+            "farm/history",
             "models",
             "workers",
             "demand",
