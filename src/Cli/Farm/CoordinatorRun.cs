@@ -37,7 +37,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         }
 
         var core = new FarmCore(
-            Parts(journal, storage, tools.EncoderBuild),
+            Parts(journal, storage, tools.EncoderBuild, held.Temporary),
             options.LostAfter,
             new RetentionRules(options.Kept, folder.Uploads)
         );
@@ -50,7 +50,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         await Loops(core, assembly, held.Temporary, cancel);
     }
 
-    private FarmParts Parts(IJournal journal, FarmStorage storage, string encoder) =>
+    private FarmParts Parts(IJournal journal, FarmStorage storage, string encoder, string temporary) =>
         new(
             journal,
             storage.Artifacts,
@@ -61,6 +61,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         )
         {
             Log = options.Log,
+            Temporary = temporary,
             Models = ModelShelf.Installed,
             ReportKey = options.ReportKey,
         };

@@ -1,7 +1,7 @@
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Worker.Media;
-using SrItmFarm.Worker.Remote;
 
 namespace SrItmFarm.Cli.Farm;
 
@@ -16,27 +16,12 @@ internal sealed class FilmProbe(ISourceStore sources)
     {
         await using var bytes = await sources.Open(film, cancel);
         var identity = await FileIdentity.Of(bytes, cancel);
-        using var turn = new SemaphoreSlim(1, 1);
-        using var range = new RangeSource(bytes.Length, Fetch);
+        var head = new byte[(int)Math.Min(HeadBytes, bytes.Length)];
+        bytes.Position = 0;
+        await bytes.ReadExactlyAsync(head, cancel);
+        using var range = RangeSource.Of(bytes);
         await using var proxy = new RangeProxy();
-        var head = await Fetch(0, (int)Math.Min(HeadBytes, bytes.Length), cancel);
         var found = await SourceProbe.Probe(proxy.Open(range), identity, head, options, cancel);
         return range.Fault is { } fault ? throw new IOException(fault) : found;
-
-        async Task<byte[]> Fetch(long start, int count, CancellationToken token)
-        {
-            await turn.WaitAsync(token);
-            try
-            {
-                var block = new byte[count];
-                bytes.Position = start;
-                await bytes.ReadExactlyAsync(block, token);
-                return block;
-            }
-            finally
-            {
-                turn.Release();
-            }
-        }
     }
 }

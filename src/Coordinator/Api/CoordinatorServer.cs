@@ -18,6 +18,8 @@ using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Live;
 using SrItmFarm.Coordinator.Api.Reports;
 using SrItmFarm.Coordinator.Api.Workers;
+using SrItmFarm.Coordinator.Assembly.Pictures;
+using SrItmFarm.Coordinator.Dashboard;
 using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Coordinator.Api;
@@ -78,6 +80,7 @@ public sealed class CoordinatorServer : IAsyncDisposable
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(bare => Problems.Bare(bare.HttpContext).ExecuteAsync(bare.HttpContext));
+        app.UseMiddleware<DashboardPages>(PageSet.Read(settings.Dashboard));
         app.UseRouting();
         app.UseMiddleware<BearerGate>(farm.Tokens);
         app.UseRateLimiter();
@@ -91,6 +94,8 @@ public sealed class CoordinatorServer : IAsyncDisposable
         services.AddSingleton(new LeaseGuard(farm.Host, farm.Parts.Time));
         services.AddSingleton(new GrantMemory(farm.Desk));
         services.AddSingleton(new LeaseSigner(farm));
+        services.AddSingleton(_ => new FilmPictures(farm.Parts.Artifacts, farm.Parts.Sources, farm.Parts.Temporary));
+        services.AddSingleton(new FilmCurves(farm.Parts.Artifacts));
         services.AddSingleton(new JobIndex(farm));
         services.AddSingleton(new WorkBoard(farm));
         services.AddSingleton(new Timelines(farm.Parts.Journal));

@@ -9,6 +9,7 @@ using SrItmFarm.Coordinator.Api.Farm;
 using SrItmFarm.Coordinator.Api.History;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Live;
+using SrItmFarm.Coordinator.Api.Pictures;
 using SrItmFarm.Coordinator.Api.Reports;
 using SrItmFarm.Coordinator.Api.Retention;
 using SrItmFarm.Coordinator.Api.Sources;
@@ -40,5 +41,6 @@ internal static class Routes
         DemandEndpoint.Map(api);
         TokenEndpoints.Map(api);
         RetentionEndpoint.Map(api);
+        PictureEndpoints.Map(api);
     }
 }

@@ -106,7 +106,10 @@ public sealed class JobListTests : IAsyncLifetime
         Assert.Equal([other.Id, job.Id], after.Select(one => one.Id));
         Assert.Contains($"{job.Id}", before);
         await person.PostAsync($"jobs/{other.Id}/cancel", null);
-        Assert.All(await Jobs(await beside.As(Role.Viewer).GetAsync("jobs")), one => Assert.Equal("cancelled", one.State));
+        Assert.All(
+            await Jobs(await beside.As(Role.Viewer).GetAsync("jobs")),
+            one => Assert.Equal("cancelled", one.State)
+        );
     }
 
     [Fact]

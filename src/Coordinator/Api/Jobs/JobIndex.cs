@@ -65,9 +65,7 @@ internal sealed class JobIndex(FarmCore farm)
     }
 
     private async Task<JobView?> View(JobVersion one, CancellationToken cancel) =>
-        views.TryGetValue(one.Job, out var known) && known.Version >= one.Version
-            ? known
-            : await One(one.Job, cancel);
+        views.TryGetValue(one.Job, out var known) && known.Version >= one.Version ? known : await One(one.Job, cancel);
 
     private async Task<JobView> Show(JobId job, JobAt now, CancellationToken cancel)
     {

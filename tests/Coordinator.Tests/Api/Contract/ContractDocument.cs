@@ -21,7 +21,7 @@ internal sealed partial class ContractDocument
 
     /// <summary>A route's address as the document writes it.</summary>
     public static string PathOf(RouteEndpoint route) =>
-        CatchAll().Replace("/" + route.RoutePattern.RawText!.TrimStart('/'), "{").TrimEnd('/');
+        Parameter().Replace("/" + route.RoutePattern.RawText!.TrimStart('/'), "{$1}").TrimEnd('/');
 
     private JsonObject Make(IEnumerable<RouteEndpoint> routes)
     {
@@ -109,9 +109,9 @@ internal sealed partial class ContractDocument
             .Where(one => IsPlain(one.ParameterType) && !inPath.Contains(one.Name));
         return
         [
-            .. inPath.Select(name => Parameter(name, "path", true, new JsonObject { ["type"] = "string" }, null)),
+            .. inPath.Select(name => Described(name, "path", true, new JsonObject { ["type"] = "string" }, null)),
             .. query.Select(one =>
-                Parameter(
+                Described(
                     Camel(one.Name!),
                     "query",
                     !one.HasDefaultValue && nullable.Create(one).WriteState == NullabilityState.NotNull,
@@ -178,7 +178,7 @@ internal sealed partial class ContractDocument
     private static JsonObject Json(JsonNode schema) =>
         new() { ["application/json"] = new JsonObject { ["schema"] = schema } };
 
-    private static JsonNode Parameter(string name, string place, bool required, JsonNode schema, string? what)
+    private static JsonNode Described(string name, string place, bool required, JsonNode schema, string? what)
     {
         var parameter = new JsonObject
         {
@@ -212,8 +212,8 @@ internal sealed partial class ContractDocument
 
     private static string Camel(string word) => char.ToLowerInvariant(word[0]) + word[1..];
 
-    [GeneratedRegex(@"\{\*+")]
-    private static partial Regex CatchAll();
+    [GeneratedRegex(@"\{\**(\w+)[^}]*\}")]
+    private static partial Regex Parameter();
 
     [GeneratedRegex("[A-Za-z]+")]
     private static partial Regex Word();

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SrItmFarm.Shared.Media;
 
-namespace SrItmFarm.Worker.Media;
+namespace SrItmFarm.Hosting.Processes;
 
 /// <summary>The filters that turn a source's pictures into what every model takes: upright, progressive, planar 8-bit
 /// 4:4:4, BT.709 limited. Numbers are H.273 code points, which zscale takes as they are.</summary>
-internal static class ModelInput
+public static class ModelInput
 {
     /// <summary>FFmpeg's name of the frames delivered.</summary>
     public const string PixelFormat = "yuv444p";

@@ -4,9 +4,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using SrItmFarm.Hosting.Processes;
 
-namespace SrItmFarm.Worker.Remote;
+namespace SrItmFarm.Hosting.Processes;
 
 /// <summary>Serves films to this process's own FFmpeg children on loopback, each under a path that nobody can guess, by
 /// ranges. Tokens and addresses of the storage stay in this process.</summary>

@@ -1,6 +1,6 @@
-using SrItmFarm.Worker.Remote;
+using SrItmFarm.Hosting.Processes;
 
-namespace SrItmFarm.Worker.Tests.Remote;
+namespace SrItmFarm.Hosting.Tests.Processes;
 
 public sealed class RangeRequestTests
 {

@@ -1,4 +1,4 @@
-namespace SrItmFarm.Worker.Remote;
+namespace SrItmFarm.Hosting.Processes;
 
 /// <summary>A film that lies elsewhere, read in blocks: the one asked for and the next few ahead of it. The last blocks
 /// are kept, because demuxers go back and forth.</summary>
@@ -16,6 +16,30 @@ public sealed class RangeSource(long size, Func<long, int, CancellationToken, Ta
     private readonly LinkedList<long> order = [];
     private readonly CancellationTokenSource ended = new();
     private long fetched;
+
+    /// <summary>A film that a stream can seek in; the stream must outlive it.</summary>
+    public static RangeSource Of(Stream film)
+    {
+        // Reading ahead asks for several blocks at once, and a stream has one position.
+        var turn = new SemaphoreSlim(1, 1);
+        return new RangeSource(film.Length, Fetch);
+
+        async Task<byte[]> Fetch(long start, int count, CancellationToken cancel)
+        {
+            await turn.WaitAsync(cancel);
+            try
+            {
+                var block = new byte[count];
+                film.Position = start;
+                await film.ReadExactlyAsync(block, cancel);
+                return block;
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+    }
 
     public long Size => size;
 
@@ -40,7 +64,7 @@ public sealed class RangeSource(long size, Func<long, int, CancellationToken, Ta
         {
             return (await block.WaitAsync(cancel)).AsMemory((int)(offset - (index * BlockBytes)));
         }
-        catch (Exception e) when (e is IOException or CoordinatorRefusedException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             Fault ??= $"the source could not be read: {e.Message}";
             throw new IOException(Fault, e);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SrItmFarm.Worker.Remote;
+namespace SrItmFarm.Hosting.Processes;
 
 /// <summary>The little of HTTP/1.1 (RFC 9112) that FFmpeg speaks to the proxy.</summary>
 /// <param name="Start">First byte asked for.</param>
