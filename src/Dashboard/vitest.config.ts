@@ -8,11 +8,11 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   plugins: [react()],
   resolve: {
+    alias: { "#dashboard": at("src") },
     dedupe: [
       "react",
       "react-dom",
       "react-router",
-      "react-aria-components",
       "@tanstack/react-query",
       "@testing-library/react",
       "@testing-library/user-event",

@@ -1,7 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
 
-/** What jsdom lacks and every browser has; nothing is laid out, so sizes stay 0 unless a test gives them. */
+/** What jsdom lacks and every browser has. Nothing is laid out: only what virtual lists ask for has a size. */
 class SilentObserver implements ResizeObserver {
   observe(): void {}
   unobserve(): void {}
@@ -17,6 +17,8 @@ globalThis.matchMedia ??= (query: string) =>
     addListener: () => {},
     removeListener: () => {},
   }) as MediaQueryList;
+Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, get: () => 600 });
+Object.defineProperty(HTMLElement.prototype, "offsetWidth", { configurable: true, get: () => 1000 });
 
 afterEach(() => {
   cleanup();
