@@ -22,6 +22,9 @@ internal sealed record CoordinatorOptions(
     ILogger Log
 )
 {
+    /// <summary>The private key that signs reports, PEM; <c>null</c> is the one that is kept in the database.</summary>
+    public string? ReportKey { get; init; }
+
     /// <summary>Where the build puts the dashboard: beside the program.</summary>
     private static string DashboardFolder => Path.Combine(AppContext.BaseDirectory, "dashboard");
 
@@ -70,9 +73,30 @@ internal sealed record CoordinatorOptions(
         }
 
         var log = flags.Log.Read(settings);
+        var key = Key(flags, settings);
         settings.Demand();
         var server = new ServerSettings(address!, certificate, rate) { Dashboard = DashboardFolder };
-        return new CoordinatorOptions(journal, blobs, server, lost, kept, log);
+        return new CoordinatorOptions(journal, blobs, server, lost, kept, log) { ReportKey = key };
+    }
+
+    private static string? Key(CoordinatorFlags flags, Settings settings)
+    {
+        if (settings.Text(flags.ReportKey) is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            var pem = File.ReadAllText(path);
+            _ = Coordinator.Reports.ReportKey.Of(pem);
+            return pem;
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            settings.Complain($"{flags.ReportKey.Name} {path} cannot be used: {e.Message}");
+            return null;
+        }
     }
 
     private static void DemandEncrypted(Settings settings, string listen, bool encrypted)

@@ -9,11 +9,13 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="SubmittedBy">Id of the token that submitted it.</param>
 /// <param name="Request">SHA-256 of the request: the same key with another request is a mistake.</param>
 /// <param name="Archive">The collection that the film belongs to; <c>null</c> is none.</param>
+/// <param name="Asked">The request; <c>null</c> where an older program, which did not keep it, took it.</param>
 public sealed record JobTicket(
     JobId Job,
     string Name,
     Sha256 Source,
     string SubmittedBy,
     Sha256 Request,
-    string? Archive = null
+    string? Archive = null,
+    SubmitRequest? Asked = null
 );

@@ -34,6 +34,7 @@ internal static class SourceEndpoints
         api.MapGet("/jobs/{id}/source", Read).WithMetadata(new NeededRole(Role.Worker));
     }
 
+    /// <summary>How many bytes of a film are here, and whether it is complete.</summary>
     private static async Task<Results<Ok<SourceState>, ProblemHttpResult>> State(
         string digest,
         FarmCore farm,
@@ -70,6 +71,7 @@ internal static class SourceEndpoints
         );
     }
 
+    /// <summary>Says that all bytes were sent: they are compared with the name.</summary>
     private static async Task<Results<Ok<SourceState>, ProblemHttpResult>> Complete(
         string digest,
         SourceSize size,
@@ -100,6 +102,7 @@ internal static class SourceEndpoints
         }
     }
 
+    /// <summary>The film of a job, for whoever holds a lease of it, by ranges if wished.</summary>
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Read(
         string id,
         HttpContext context,
