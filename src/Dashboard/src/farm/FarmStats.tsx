@@ -15,7 +15,7 @@ export const FarmStats = ({ farm }: FarmStatsProps) => {
       />
       <Stat label={`of ${count(slots.all)} slots busy`} value={count(slots.busy)} />
       <Stat
-        label={`workers ready · ${count(workers.draining)} draining · ${count(workers.lost)} lost`}
+        label={`workers ready · ${count(workers.draining)} draining · ${count(workers.lost + workers.blocked)} lost or blocked`}
         value={count(workers.ready)}
       />
       <Stat
