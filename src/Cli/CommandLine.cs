@@ -64,9 +64,11 @@ internal static class CommandLine
             SubmitCommand.Make(),
             WatchCommand.Make(),
             .. JobCommands.Make(),
+            TermsCommand.Make(),
             DownloadCommand.Make(),
             .. WorkersCommand.Make(),
             TokensCommand.Make(),
+            AuditCommand.Make(),
             GcCommand.Make(),
         ];
 

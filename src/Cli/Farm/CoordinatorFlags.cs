@@ -46,9 +46,18 @@ internal sealed class CoordinatorFlags
             HelpName = "N",
         };
 
+    public SourceFlags Sources { get; } = new();
+
     public LogFlags Log { get; } = new();
 
     public DatabaseFlags Database { get; } = new();
+
+    public Option<string?> DatabaseWaitSeconds { get; } =
+        new("--database-wait-seconds")
+        {
+            Description = "How long a coordinator that starts waits for its database, 0 to 86400. Default: 300.",
+            HelpName = "N",
+        };
 
     public Option<bool> Migrate { get; } =
         new("--migrate") { Description = "Bring the database to this program's schema, and end." };
@@ -65,6 +74,7 @@ internal sealed class CoordinatorFlags
             Listen,
             Work,
             .. Database.All,
+            DatabaseWaitSeconds,
             Migrate,
             Certificate,
             CertificateKey,
@@ -72,6 +82,7 @@ internal sealed class CoordinatorFlags
             LostSeconds,
             KeepDays,
             RequestsPerSecond,
+            .. Sources.All,
             .. Log.All,
         ];
 }

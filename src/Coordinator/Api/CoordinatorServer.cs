@@ -82,7 +82,7 @@ public sealed class CoordinatorServer : IAsyncDisposable
     {
         services.AddSingleton(farm);
         services.AddSingleton(new LeaseGuard(farm.Host, farm.Parts.Time));
-        services.AddSingleton(new GrantMemory(farm.Desk));
+        services.AddSingleton(farm.Desk);
         services.AddSingleton(new LeaseSigner(farm));
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultHandler>();

@@ -29,12 +29,6 @@ internal static class Submission
             return Problems.Invalid(complaints);
         }
 
-        var film = await farm.Parts.Sources.State(request.Source, cancel);
-        if (!film.Complete)
-        {
-            return Problems.UnknownSource();
-        }
-
         var id = IdOf(context.Request.Headers[KeyHeader].ToString(), caller);
         var ticket = new JobTicket(id, request.Name, request.Source, caller.Token.Id, DigestOf(request));
         if (await Known(ticket, farm, cancel) is { } answer)
@@ -42,8 +36,20 @@ internal static class Submission
             return answer;
         }
 
+        (ticket, var problem) = await AskedFilm.Find(request, ticket, farm, cancel);
+        return problem is null ? await Make(request, ticket, caller, farm, cancel) : problem;
+    }
+
+    private static async Task<Results<Created<JobView>, ProblemHttpResult>> Make(
+        SubmitRequest request,
+        JobTicket ticket,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    )
+    {
         var abilities = WorkerAbilities.Of(await farm.Workers.Live(cancel));
-        return await farm.Parts.Briefs.Make(id, request, film, abilities, cancel) switch
+        return await farm.Parts.Briefs.Make(ticket.Job, request, farm.Films.Of(ticket), abilities, cancel) switch
         {
             BriefOutcome.Made made => await Open(
                 made.Brief with

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -6,7 +7,8 @@ using SrItmFarm.Shared.Work;
 namespace SrItmFarm.Coordinator.Api.Jobs;
 
 /// <summary>A job as it is asked for; the defaults are those of <c>render</c>.</summary>
-/// <param name="Source">SHA-256 of a source that was uploaded.</param>
+/// <param name="Source">SHA-256 of a source that was uploaded; <c>null</c> where <paramref name="SourceUrl"/> is given.
+/// </param>
 /// <param name="Name">The film's name, for people.</param>
 /// <param name="Scale">2, 4, or <c>null</c> for the smallest that reaches 2160 lines or 3840 columns.</param>
 /// <param name="Range">Source frames; <c>null</c> is the whole film.</param>
@@ -15,8 +17,9 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="Priority">0 to 100; a higher one goes first.</param>
 /// <param name="MostSlots">Leases of it that may be out at once; <c>null</c> is no limit.</param>
 /// <param name="Stream">Index of the video stream; <c>null</c> takes the first.</param>
+/// <param name="SourceUrl">Where the source lies on another server, which gives ranges of it; never shown.</param>
 public sealed record SubmitRequest(
-    Sha256 Source,
+    Sha256? Source,
     string Name,
     MasterContainer Container = MasterContainer.Matroska,
     string Model = "auto",
@@ -32,7 +35,8 @@ public sealed record SubmitRequest(
     bool ForceSdr = false,
     string? Owner = null,
     int Priority = 50,
-    int? MostSlots = null
+    int? MostSlots = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Uri? SourceUrl = null
 )
 {
     private const int LongestName = 255;
@@ -41,6 +45,9 @@ public sealed record SubmitRequest(
     public static ImmutableArray<string> Presets { get; } =
     ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow", "placebo"];
 
+    /// <summary>The name alone: an address may let its reader in.</summary>
+    public override string ToString() => Name;
+
     /// <summary>How the job stands among others.</summary>
     /// <param name="submitter">Who owns it where no owner is named.</param>
     public JobTerms TermsFor(string submitter) => new(Owner ?? submitter, Priority, MostSlots, LeastMemory: 0);
@@ -48,6 +55,10 @@ public sealed record SubmitRequest(
     /// <summary>Everything that is wrong with it; empty when nothing is.</summary>
     public ImmutableArray<string> Complaints() =>
         [
+            .. Complain(
+                Source is null != SourceUrl is null,
+                "either source or sourceUrl says which film; found both or none"
+            ),
             .. Complain(Name is { Length: > 0 and <= LongestName }, $"name takes 1 to {LongestName} characters"),
             .. Complain(!string.IsNullOrWhiteSpace(Model), "model takes a family, a full name, or auto"),
             .. Complain(Scale is null or 2 or 4, $"scale takes 2, 4 or nothing; found {Scale}"),
