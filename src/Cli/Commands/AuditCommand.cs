@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using SrItmFarm.Cli.Output;
-using SrItmFarm.Hosting.Access;
+using SrItmFarm.Coordinator.Api.Tokens;
 
 namespace SrItmFarm.Cli.Commands;
 
@@ -18,7 +18,7 @@ internal static class AuditCommand
             [most],
             async (farm, parsed, json, cancel) =>
             {
-                var lines = await farm.Get<AuditLine[]>($"audit?most={parsed.GetValue(most)}", cancel);
+                var lines = await farm.Get<AuditView[]>($"audit?most={parsed.GetValue(most)}", cancel);
                 if (json)
                 {
                     JsonText.WriteLine(lines);
@@ -33,16 +33,16 @@ internal static class AuditCommand
         );
     }
 
-    private static void Show(AuditLine[] lines)
+    private static void Show(AuditView[] lines)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("when (UTC)", "token", "what", "to what");
         foreach (var line in lines)
         {
             table.AddRow(
                 line.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-                Markup.Escape(line.Actor),
-                Markup.Escape(line.Action),
-                Markup.Escape(line.Subject)
+                Markup.Escape(line.Who),
+                Markup.Escape(line.What),
+                Markup.Escape(line.Whom)
             );
         }
 

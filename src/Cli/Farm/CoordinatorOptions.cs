@@ -25,6 +25,9 @@ internal sealed record CoordinatorOptions(
     ILogger Log
 )
 {
+    /// <summary>Where the build puts the dashboard: beside the program.</summary>
+    private static string DashboardFolder => Path.Combine(AppContext.BaseDirectory, "dashboard");
+
     public CoordinatorFolder Folder => Journal.Folder;
 
     /// <summary>The journal alone, for what needs no door.</summary>
@@ -71,15 +74,8 @@ internal sealed record CoordinatorOptions(
         }
 
         settings.Demand();
-        return new CoordinatorOptions(
-            journal,
-            blobs,
-            new ServerSettings(address!, certificate, rate),
-            lost,
-            kept,
-            sources,
-            journal.Log
-        );
+        var server = new ServerSettings(address!, certificate, rate) { Dashboard = DashboardFolder };
+        return new CoordinatorOptions(journal, blobs, server, lost, kept, sources, journal.Log);
     }
 
     /// <summary>A journal whose database may come later than the coordinator.</summary>

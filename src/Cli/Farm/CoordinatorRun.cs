@@ -39,7 +39,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
 
         using var distant = new DistantSources(options.Sources, storage.Signer, TimeProvider.System);
         var core = new FarmCore(
-            Parts(journal, storage, distant, tools.EncoderBuild),
+            Parts(journal, storage, distant, tools.EncoderBuild, held.Temporary),
             options.LostAfter,
             new RetentionRules(options.Kept, folder.Uploads)
         );
@@ -52,7 +52,13 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         await Loops(core, assembly, held.Temporary, cancel);
     }
 
-    private FarmParts Parts(IJournal journal, FarmStorage storage, DistantSources distant, string encoder) =>
+    private FarmParts Parts(
+        IJournal journal,
+        FarmStorage storage,
+        DistantSources distant,
+        string encoder,
+        string temporary
+    ) =>
         new(
             journal,
             storage.Artifacts,
@@ -64,6 +70,8 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         {
             Distant = distant,
             Log = options.Log,
+            Temporary = temporary,
+            Models = ModelShelf.Installed,
         };
 
     /// <summary>On loopback a coordinator that nobody can enter would only be a riddle.</summary>

@@ -15,8 +15,13 @@ internal static class FilmProbe
     {
         var identity = await film.Identity(cancel);
         await using var proxy = new FilmProxy(await film.Open(cancel));
-        var head = await proxy.Read(0, (int)Math.Min(HeadBytes, identity.Size), cancel);
-        var found = await SourceProbe.Probe(proxy.Address, identity, head, options, cancel);
+        var found = await SourceProbe.Probe(
+            proxy.Address,
+            identity,
+            await proxy.Head(HeadBytes, cancel),
+            options,
+            cancel
+        );
         return proxy.Fault is { } fault ? throw new WorkFailedException(fault) : found;
     }
 }

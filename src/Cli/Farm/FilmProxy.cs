@@ -1,6 +1,5 @@
 using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Work;
-using SrItmFarm.Worker.Remote;
 
 namespace SrItmFarm.Cli.Farm;
 
@@ -8,7 +7,6 @@ namespace SrItmFarm.Cli.Farm;
 /// are moved.</summary>
 internal sealed class FilmProxy : IAsyncDisposable
 {
-    private readonly SemaphoreSlim turn = new(1, 1);
     private readonly RangeProxy proxy = new();
     private readonly RangeSource range;
     private readonly Stream bytes;
@@ -17,7 +15,7 @@ internal sealed class FilmProxy : IAsyncDisposable
     public FilmProxy(Stream bytes)
     {
         this.bytes = bytes;
-        range = new RangeSource(bytes.Length, Read);
+        range = RangeSource.Of(bytes);
         Address = proxy.Open(range);
     }
 
@@ -26,29 +24,18 @@ internal sealed class FilmProxy : IAsyncDisposable
     /// <inheritdoc cref="RangeSource.Fault"/>
     public WorkFailure? Fault => range.Fault;
 
+    /// <summary>The first bytes, at most so many.</summary>
     /// <exception cref="IOException">They cannot be read.</exception>
-    public async Task<byte[]> Read(long start, int count, CancellationToken cancel)
+    public async Task<ReadOnlyMemory<byte>> Head(int most, CancellationToken cancel)
     {
-        await turn.WaitAsync(cancel);
-        try
-        {
-            var block = new byte[count];
-            bytes.Position = start;
-            await bytes.ReadExactlyAsync(block, cancel);
-            return block;
-        }
-        finally
-        {
-            turn.Release();
-        }
+        var block = range.Size == 0 ? ReadOnlyMemory<byte>.Empty : await range.Read(0, cancel);
+        return block[..Math.Min(most, block.Length)];
     }
 
     public async ValueTask DisposeAsync()
     {
         await proxy.DisposeAsync();
         range.Dispose();
-        await turn.WaitAsync(); // a read that was under way has ended
         await bytes.DisposeAsync();
-        turn.Dispose();
     }
 }

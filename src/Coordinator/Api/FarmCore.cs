@@ -30,7 +30,7 @@ public sealed class FarmCore
             parts.Log
         );
         Tokens = new TokenStore(journal.Records, time);
-        Audit = new AuditLog(journal.Records, time);
+        Audit = new AuditLog(journal.Records);
         Tickets = new JobTickets(journal.Records);
         Films = new Films(parts.Sources, parts.Distant);
         Workers = new WorkerRegistry(journal.Records, time);

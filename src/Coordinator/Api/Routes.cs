@@ -4,7 +4,11 @@ using Microsoft.AspNetCore.Routing;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Coordinator.Api.Artifacts;
 using SrItmFarm.Coordinator.Api.Demand;
+using SrItmFarm.Coordinator.Api.Farm;
+using SrItmFarm.Coordinator.Api.History;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Coordinator.Api.Live;
+using SrItmFarm.Coordinator.Api.Pictures;
 using SrItmFarm.Coordinator.Api.Retention;
 using SrItmFarm.Coordinator.Api.Sources;
 using SrItmFarm.Coordinator.Api.Tokens;
@@ -23,9 +27,14 @@ internal static class Routes
         ArtifactEndpoints.Map(api);
         SourceEndpoints.Map(api);
         JobEndpoints.Map(api);
+        JobSteering.Map(api);
+        HistoryEndpoints.Map(api);
+        FarmEndpoints.Map(api);
+        LiveEndpoint.Map(api);
         FleetEndpoints.Map(api);
         DemandEndpoint.Map(api);
         TokenEndpoints.Map(api);
         RetentionEndpoint.Map(api);
+        PictureEndpoints.Map(api);
     }
 }

@@ -6,6 +6,9 @@ namespace SrItmFarm.Hosting.Storage;
 /// <exception cref="IOException">From every member: it cannot be read now, or not any more.</exception>
 public interface IFilm
 {
+    /// <summary>Names its bytes; never an address.</summary>
+    string Name { get; }
+
     /// <summary>The file, where it lies on a disk of this machine.</summary>
     string? Path { get; }
 

@@ -6,6 +6,8 @@ namespace SrItmFarm.Hosting.Storage;
 /// <summary>A film that was sent to the farm.</summary>
 public sealed class KeptFilm(ISourceStore sources, Sha256 digest) : IFilm
 {
+    public string Name => $"{digest}";
+
     public string? Path => sources.FileOf(digest);
 
     public string? Mark => null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Evaluation;
 using SrItmFarm.Shared.Media;
 

@@ -82,13 +82,23 @@ public sealed class SurveyReader : IAsyncDisposable
             threads,
             ["-skip_loop_filter", "all"],
             [],
-            [scale, .. ModelInput.Turn(source.Video.Rotation)],
+            [.. Thinning(source.Video.Size.Height, height), scale, .. ModelInput.Turn(source.Video.Rotation)],
             "rgb24",
             checked((int)(size.Area * 3))
         )
         {
             InBackground = true,
         };
+    }
+
+    /// <summary>Every second line, as often as each line of a thumbnail still is the mean of eight: reading all of
+    /// them costs a fifth of the decoding.</summary>
+    private static IEnumerable<string> Thinning(int lines, int wanted)
+    {
+        for (; lines / 2 >= 8 * wanted; lines /= 2)
+        {
+            yield return "field";
+        }
     }
 
     private string Fault(long frame, long? before, long? time)

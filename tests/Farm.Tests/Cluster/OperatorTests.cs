@@ -25,7 +25,7 @@ public sealed class OperatorTests : IDisposable
             [("job.terms", job), ("job.terms", job)],
             audit
                 .Last.EnumerateArray()
-                .Select(line => (line.GetProperty("action").GetString()!, line.GetProperty("subject").GetString()!))
+                .Select(line => (line.GetProperty("what").GetString()!, line.GetProperty("whom").GetString()!))
         );
     }
 

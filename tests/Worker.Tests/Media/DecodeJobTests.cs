@@ -91,7 +91,7 @@ public sealed class DecodeJobTests
         var arguments = job.Arguments(job.Beginnings.Single());
         Assert.DoesNotContain("-ss", arguments);
         Assert.Equal(["-skip_loop_filter", "all"], arguments.SkipWhile(word => word != "-skip_loop_filter").Take(2));
-        Assert.Contains("showinfo=checksum=0,scale=w=128:h=72:flags=area,transpose=dir=clock", arguments);
+        Assert.Contains("showinfo=checksum=0,field,scale=w=128:h=72:flags=area,transpose=dir=clock", arguments);
     }
 
     [Theory]

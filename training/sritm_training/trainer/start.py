@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import nn
 
 from .. import weights
 from ..designs import DESIGNS, Design
+from ..networks import grow
+from ..networks.sritm import SrItm
 from ..refused import Refused
 from . import recipes, settings, small
 from . import state as states
@@ -67,8 +70,25 @@ def _state(chosen: Settings, here: Machine, phase: int) -> State:
 
 def _begin_from(path: Path, state: State) -> None:
     content = weights.read(path)
-    weights.fill(state.step.network, content["state"], path)
-    state.average.network.load_state_dict(content["state"])
+    network = state.step.network
+    if not _grown(content, network, path):
+        weights.fill(network, content["state"], path)
+    state.average.network.load_state_dict(network.state_dict())
+
+
+def _grown(content: dict[str, Any], network: nn.Module, path: Path) -> bool:
+    """True where the weights are a smaller house network's, which the network now begins as."""
+    if not isinstance(network, SrItm):
+        return False
+    small = DESIGNS[content["design"]].build()
+    if not isinstance(small, SrItm) or small.s == network.s:
+        return False
+    weights.fill(small, content["state"], path)
+    refusal = grow.refusal(small.s, network.s)
+    if refusal:
+        raise Refused(f"{path}: expected weights of this network, or of a smaller one to begin as; found {refusal}")
+    grow.grow(small, network)
+    return True
 
 
 def _design(name: str) -> Design:

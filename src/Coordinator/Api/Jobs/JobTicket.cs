@@ -10,6 +10,7 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="Source">Which source that was sent it is of; <c>null</c> where it is distant.</param>
 /// <param name="SubmittedBy">Id of the token that submitted it.</param>
 /// <param name="Request">SHA-256 of the request: the same key with another request is a mistake.</param>
+/// <param name="Archive">The collection that the film belongs to; <c>null</c> is none.</param>
 /// <param name="Distant">Where its film lies on another server; never shown.</param>
 public sealed record JobTicket(
     JobId Job,
@@ -17,5 +18,6 @@ public sealed record JobTicket(
     Sha256? Source,
     string SubmittedBy,
     Sha256 Request,
+    string? Archive = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DistantSource? Distant = null
 );

@@ -17,6 +17,7 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="Priority">0 to 100; a higher one goes first.</param>
 /// <param name="MostSlots">Leases of it that may be out at once; <c>null</c> is no limit.</param>
 /// <param name="Stream">Index of the video stream; <c>null</c> takes the first.</param>
+/// <param name="Archive">The collection that the film belongs to, for people, at most 100 characters.</param>
 /// <param name="SourceUrl">Where the source lies on another server, which gives ranges of it; never shown.</param>
 public sealed record SubmitRequest(
     Sha256? Source,
@@ -36,10 +37,13 @@ public sealed record SubmitRequest(
     string? Owner = null,
     int Priority = 50,
     int? MostSlots = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Archive = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Uri? SourceUrl = null
 )
 {
     private const int LongestName = 255;
+
+    private const int LongestArchive = 100;
 
     /// <summary>x265's, from the fastest to the best.</summary>
     public static ImmutableArray<string> Presets { get; } =
@@ -60,6 +64,10 @@ public sealed record SubmitRequest(
                 "either source or sourceUrl says which film; found both or none"
             ),
             .. Complain(Name is { Length: > 0 and <= LongestName }, $"name takes 1 to {LongestName} characters"),
+            .. Complain(
+                Archive is null or { Length: > 0 and <= LongestArchive },
+                $"archive takes 1 to {LongestArchive} characters"
+            ),
             .. Complain(!string.IsNullOrWhiteSpace(Model), "model takes a family, a full name, or auto"),
             .. Complain(Scale is null or 2 or 4, $"scale takes 2, 4 or nothing; found {Scale}"),
             .. Complain(Crf is >= 0 and <= 51, $"crf takes 0 to 51; found {Crf}"),

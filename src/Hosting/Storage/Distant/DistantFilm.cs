@@ -5,6 +5,8 @@ namespace SrItmFarm.Hosting.Storage.Distant;
 /// <summary>A film that stays on another server.</summary>
 public sealed class DistantFilm(DistantSources sources, DistantSource source) : IFilm
 {
+    public string Name => $"{source} {source.Mark} {source.Identity.Size} {source.Identity.SampledHash}";
+
     public string? Path => null;
 
     public string? Mark => source.Mark;
