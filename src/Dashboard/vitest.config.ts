@@ -28,10 +28,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        test: { name: "unit", environment: "node", include: ["unit/**/*.test.ts"], isolate: false },
+      },
+      {
+        extends: true,
         test: {
-          name: "parts",
+          name: "component",
           environment: "jsdom",
-          include: ["{unit,component}/**/*.test.{ts,tsx}"],
+          include: ["component/**/*.test.tsx"],
           setupFiles: [at("../../tests/dashboard/setup.ts")],
         },
       },

@@ -26,6 +26,7 @@ export const openPage = async (
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
