@@ -57,6 +57,7 @@ internal static class CommandLine
             VerifyCommand.Make(),
             EvaluateCommand.Make(),
             ModelsCommand.Make(),
+            TrainCommand.Make(),
             DoctorCommand.Make(),
             CoordinatorCommand.Make(),
             WorkerCommand.Make(),
@@ -65,10 +66,12 @@ internal static class CommandLine
             SubmitCommand.Make(),
             WatchCommand.Make(),
             .. JobCommands.Make(),
+            TermsCommand.Make(),
             DownloadCommand.Make(),
             ReportCommand.Make(),
             .. WorkersCommand.Make(),
             TokensCommand.Make(),
+            AuditCommand.Make(),
             GcCommand.Make(),
         ];
 

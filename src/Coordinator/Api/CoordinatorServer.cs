@@ -93,9 +93,9 @@ public sealed class CoordinatorServer : IAsyncDisposable
     {
         services.AddSingleton(farm);
         services.AddSingleton(new LeaseGuard(farm.Host, farm.Parts.Time));
-        services.AddSingleton(new GrantMemory(farm.Desk));
+        services.AddSingleton(farm.Desk);
         services.AddSingleton(new LeaseSigner(farm));
-        services.AddSingleton(_ => new FilmPictures(farm.Parts.Artifacts, farm.Parts.Sources, farm.Parts.Temporary));
+        services.AddSingleton(_ => new FilmPictures(farm.Parts.Artifacts, farm.Parts.Temporary));
         services.AddSingleton(new FilmCurves(farm.Parts.Artifacts));
         services.AddSingleton(new JobIndex(farm));
         services.AddSingleton(new WorkBoard(farm));
