@@ -66,10 +66,12 @@ internal static class CommandLine
             SubmitCommand.Make(),
             WatchCommand.Make(),
             .. JobCommands.Make(),
+            TermsCommand.Make(),
             DownloadCommand.Make(),
             ReportCommand.Make(),
             .. WorkersCommand.Make(),
             TokensCommand.Make(),
+            AuditCommand.Make(),
             GcCommand.Make(),
         ];
 

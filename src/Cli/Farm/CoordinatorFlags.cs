@@ -54,9 +54,18 @@ internal sealed class CoordinatorFlags
             HelpName = "FILE",
         };
 
+    public SourceFlags Sources { get; } = new();
+
     public LogFlags Log { get; } = new();
 
     public DatabaseFlags Database { get; } = new();
+
+    public Option<string?> DatabaseWaitSeconds { get; } =
+        new("--database-wait-seconds")
+        {
+            Description = "How long a coordinator that starts waits for its database, 0 to 86400. Default: 300.",
+            HelpName = "N",
+        };
 
     public Option<bool> Migrate { get; } =
         new("--migrate") { Description = "Bring the database to this program's schema, and end." };
@@ -73,6 +82,7 @@ internal sealed class CoordinatorFlags
             Listen,
             Work,
             .. Database.All,
+            DatabaseWaitSeconds,
             Migrate,
             Certificate,
             CertificateKey,
@@ -81,6 +91,7 @@ internal sealed class CoordinatorFlags
             KeepDays,
             ReportKey,
             RequestsPerSecond,
+            .. Sources.All,
             .. Log.All,
         ];
 }

@@ -17,6 +17,7 @@ using SrItmFarm.Coordinator.Api.History;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Live;
 using SrItmFarm.Coordinator.Api.Reports;
+using SrItmFarm.Coordinator.Api.Webhooks;
 using SrItmFarm.Coordinator.Api.Workers;
 using SrItmFarm.Coordinator.Assembly.Pictures;
 using SrItmFarm.Coordinator.Dashboard;
@@ -92,9 +93,9 @@ public sealed class CoordinatorServer : IAsyncDisposable
     {
         services.AddSingleton(farm);
         services.AddSingleton(new LeaseGuard(farm.Host, farm.Parts.Time));
-        services.AddSingleton(new GrantMemory(farm.Desk));
+        services.AddSingleton(farm.Desk);
         services.AddSingleton(new LeaseSigner(farm));
-        services.AddSingleton(_ => new FilmPictures(farm.Parts.Artifacts, farm.Parts.Sources, farm.Parts.Temporary));
+        services.AddSingleton(_ => new FilmPictures(farm.Parts.Artifacts, farm.Parts.Temporary));
         services.AddSingleton(new FilmCurves(farm.Parts.Artifacts));
         services.AddSingleton(new JobIndex(farm));
         services.AddSingleton(new WorkBoard(farm));
@@ -103,6 +104,8 @@ public sealed class CoordinatorServer : IAsyncDisposable
         services.AddSingleton(new ReportBook(farm));
         services.AddSingleton(new LiveLog(farm.Parts.Time));
         services.AddHostedService<LiveFeed>();
+        services.AddSingleton(new WebhookBook(farm));
+        services.AddHostedService<WebhookFeed>();
         services.AddResponseCompression(Compress);
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultHandler>();

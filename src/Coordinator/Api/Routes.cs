@@ -14,6 +14,7 @@ using SrItmFarm.Coordinator.Api.Reports;
 using SrItmFarm.Coordinator.Api.Retention;
 using SrItmFarm.Coordinator.Api.Sources;
 using SrItmFarm.Coordinator.Api.Tokens;
+using SrItmFarm.Coordinator.Api.Webhooks;
 using SrItmFarm.Coordinator.Api.Workers;
 
 namespace SrItmFarm.Coordinator.Api;
@@ -41,6 +42,7 @@ internal static class Routes
         DemandEndpoint.Map(api);
         TokenEndpoints.Map(api);
         RetentionEndpoint.Map(api);
+        WebhookEndpoints.Map(api);
         PictureEndpoints.Map(api);
     }
 }

@@ -8,6 +8,7 @@ using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Hosting.Storage.Distant;
 using SrItmFarm.Hosting.Telemetry;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
@@ -29,6 +30,7 @@ public sealed class TestFarm : IAsyncDisposable
 
     private IArtifactArchive? artifacts;
     private int requestsPerSecond = ServerSettings.UsualRequests;
+    private SourceHosts sources = SourceHosts.None;
 
     private TestFarm(TestFolder folder, Func<Task<IJournal>>? openJournal, bool ownsFolder)
     {
@@ -51,13 +53,15 @@ public sealed class TestFarm : IAsyncDisposable
     public static async Task<TestFarm> Start(
         Func<Task<IJournal>>? openJournal = null,
         int requestsPerSecond = ServerSettings.UsualRequests,
-        IArtifactArchive? artifacts = null
+        IArtifactArchive? artifacts = null,
+        SourceHosts? sources = null
     )
     {
         var farm = new TestFarm(new TestFolder(), openJournal, ownsFolder: true)
         {
             requestsPerSecond = requestsPerSecond,
             artifacts = artifacts,
+            sources = sources ?? SourceHosts.None,
         };
         await farm.Open();
         return farm;
@@ -157,6 +161,7 @@ public sealed class TestFarm : IAsyncDisposable
                 TimeProvider.System
             )
             {
+                Distant = new DistantSources(sources, signer: null, TimeProvider.System),
                 Log = new LineLog(log, LogFormat.Json, LogLevel.Debug, TimeProvider.System),
             }
         );
@@ -171,26 +176,19 @@ public sealed class TestFarm : IAsyncDisposable
     /// <summary>Takes every film for the sample's, but for those named <c>bad</c>.</summary>
     private sealed class SampleBriefs : IBriefMaker
     {
-        public Task<BriefOutcome> Make(
+        public async Task<BriefOutcome> Make(
             JobId id,
             SubmitRequest request,
-            SourceState film,
+            IFilm film,
             WorkerAbilities? abilities,
             CancellationToken cancel
-        ) =>
-            Task.FromResult<BriefOutcome>(
-                request.Name == "bad"
-                    ? new BriefOutcome.Refused("'bad' is not a film.")
-                    : new BriefOutcome.Made(
-                        Sample.Brief with
-                        {
-                            Id = id,
-                            Source = Sample.Source with
-                            {
-                                Identity = Sample.Source.Identity with { Size = film.Received },
-                            },
-                        }
-                    )
-            );
+        )
+        {
+            var size = (await film.Identity(cancel)).Size;
+            var source = Sample.Source with { Identity = Sample.Source.Identity with { Size = size } };
+            return request.Name == "bad"
+                ? new BriefOutcome.Refused("'bad' is not a film.")
+                : new BriefOutcome.Made(Sample.Brief with { Id = id, Source = source });
+        }
     }
 }

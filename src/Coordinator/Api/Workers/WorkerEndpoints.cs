@@ -61,7 +61,7 @@ internal static class WorkerEndpoints
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Work(
         WorkerMessage message,
         HttpContext context,
-        GrantMemory desk,
+        IWorkerDesk desk,
         LeaseSigner signer,
         IHostApplicationLifetime life
     )
@@ -103,7 +103,7 @@ internal static class WorkerEndpoints
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Beat(
         WorkerMessage message,
         HttpContext context,
-        GrantMemory desk,
+        IWorkerDesk desk,
         LeaseSigner signer
     )
     {
@@ -123,7 +123,7 @@ internal static class WorkerEndpoints
     /// <summary>Written whether or not the worker still waits for the answer.</summary>
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Report(
         WorkerMessage message,
-        GrantMemory desk
+        IWorkerDesk desk
     ) =>
         message is WorkerMessage.AskForWork or WorkerMessage.Beat
             ? Problems.Invalid(["expected a report"])
