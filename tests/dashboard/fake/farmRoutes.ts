@@ -69,7 +69,7 @@ const history = () =>
     return {
       at: at(minute * 60 - 82_800),
       framesPerSecond: Math.max(0, Math.round(wave)),
-      busySlots: Math.max(0, Math.round(wave / 11)),
+      busySlots: Math.max(0, Math.round(26 + 9 * Math.sin(minute / 170))),
     };
   });
 

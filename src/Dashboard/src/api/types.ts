@@ -65,14 +65,6 @@ export type FarmView = Narrowed<Documents["FarmView"], { attention: Attention[] 
 
 export type WorkerView = Narrowed<Documents["WorkerView"], { state: WorkerState }>;
 
-export type LightPoint = { first: number; end: number; max: number; mean: number };
-
-export type LightView = {
-  rate: string;
-  frames: number;
-  maxCll: number | null;
-  maxFall: number | null;
-  points: LightPoint[];
-};
-
-export type Histogram = { bins: number[]; unit: "code" | "pq" };
+export type LightPoint = Documents["CurvePoint"];
+export type LightView = Documents["LightView"];
+export type Histogram = Narrowed<Documents["HistogramView"], { unit: "code" | "pq" }>;

@@ -8,7 +8,7 @@ export const FarmStats = ({ farm }: FarmStatsProps) => {
   const { workers, jobs, slots } = farm;
   return (
     <div className="stats">
-      <Stat label="frames a second, last minute" value={rough(farm.framesPerSecond)} />
+      <Stat label="frames a second now" value={rough(farm.framesPerSecond)} />
       <Stat
         label={farm.queueSeconds === null ? "queue; no speed measured yet" : "of work in the queue"}
         value={farm.queueSeconds === null ? "–" : duration(farm.queueSeconds)}

@@ -210,6 +210,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/frames/{frame}/histogram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Levels of all pixels of a frame; side is source or result. */
+        get: operations["getJobsIdFramesFrameHistogram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/frames/{frame}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A frame of the result, also while the job runs, once its segment is rendered. */
+        get: operations["getJobsIdFramesFrameResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/frames/{frame}/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A frame of the source. */
+        get: operations["getJobsIdFramesFrameSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/light": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The curve of light; points says how many points it has at most. */
+        get: operations["getJobsIdLight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}/master": {
         parameters: {
             query?: never;
@@ -915,6 +983,17 @@ export interface components {
             /** @constant */
             $type?: "examine";
         };
+        /** @description One point of a film's curve of light: consecutive frames. */
+        CurvePoint: {
+            /** @description The first of them, as a frame of the film. */
+            first: number;
+            /** @description One past the last. */
+            end: number;
+            /** @description cd/m² of their brightest pixel. */
+            max: number;
+            /** @description Mean of their mean light in cd/m². */
+            mean: number;
+        };
         /** @description Work that waits for a worker now, of one model on one kind of device: what an autoscaler reads. */
         DemandView: {
             model: string;
@@ -1055,6 +1134,13 @@ export interface components {
                 value: number;
             }[] | null;
         };
+        /** @description How many pixels of a frame have which level. */
+        HistogramView: {
+            /** @description 256 counts. */
+            bins: number[];
+            /** @description code: the bin is the luma code of 8 bits, limited range. pq: the bin is the PQ signal of max(R, G, B), from 0 to 1. */
+            unit: string;
+        };
         /** @description How many jobs there are. */
         JobCounts: {
             /** @description Whose survey has not begun. */
@@ -1163,6 +1249,17 @@ export interface components {
             writes: components["schemas"]["ArtifactAddress"][];
             /** @description Until they expire, from when they were signed. */
             seconds: number;
+        };
+        /** @description A job's light against time, in cd/m². */
+        LightView: {
+            rate: string;
+            /** @description Planned so far. */
+            frames: number;
+            /** @description Once the job is completed, as MaxFall. */
+            maxCll: number | null;
+            maxFall: number | null;
+            /** @description In order; frames that are not rendered yet are missing. */
+            points: components["schemas"]["CurvePoint"][];
         };
         /** @description What is known of a finished master. */
         MasterFacts: {
@@ -2382,6 +2479,157 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventView"][];
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobsIdFramesFrameHistogram: {
+        parameters: {
+            query?: {
+                side?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                frame: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistogramView"];
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobsIdFramesFrameResult: {
+        parameters: {
+            query?: {
+                /** @description Columns of the picture; without it as many as there are. */
+                width?: number;
+                /** @description sdr, nits, pq or waveform. */
+                view?: string;
+                /** @description Part of the frame in pixels of the master, with the three others or none. */
+                x?: number;
+                y?: number;
+                w?: number;
+                h?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                frame: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobsIdFramesFrameSource: {
+        parameters: {
+            query?: {
+                /** @description Columns of the picture; without it as many as there are. */
+                width?: number;
+                /** @description sdr, nits, pq or waveform. */
+                view?: string;
+                /** @description Part of the frame in pixels of the master, with the three others or none. */
+                x?: number;
+                y?: number;
+                w?: number;
+                h?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                frame: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobsIdLight: {
+        parameters: {
+            query?: {
+                points?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LightView"];
                 };
             };
             /** @description It cannot be done; the type says why in a word, the detail in a line. */
