@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
@@ -6,13 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FakeFarm } from "../fake/FakeFarm";
 import { makeScene } from "../fake/scene";
 import { serve } from "../fake/serve";
-import { chromiumPath, openBrowser, openPage, signIn, type View } from "./browser";
+import { chromiumPath, openBrowser, openPage, picture, signIn, type View } from "./browser";
 import { isBuilt } from "./realFarm";
 
 const built = fileURLToPath(new URL("../../../src/Cli/bin/Release/net10.0/dashboard", import.meta.url));
-/** Pictures of every page, for whoever looks at a run. */
-const pictures = process.env.SRITM_PICTURES ?? fileURLToPath(new URL("../../../artifacts/dashboard", import.meta.url));
-
 type Shown = { name: string; path: string; ready: (page: Page) => Promise<unknown> };
 
 const table = (name: string) => (page: Page) =>
@@ -52,7 +48,6 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a farm of 500 workers with a
   let browser: Browser;
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
     farm = makeScene({ jobs: 400, segments: 20_000, workers: 500 });
     [site, browser] = await Promise.all([serve(farm, built), openBrowser()]);
   });
@@ -79,7 +74,7 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a farm of 500 workers with a
       for (const { name, path, ready } of shown) {
         await page.goto(site.address + path);
         await ready(page);
-        await page.screenshot({ path: `${pictures}/${name}-${view.theme}-${view.width}.png` });
+        await picture(page, `${name}-${view.theme}-${view.width}`);
         expect(await seriousFaults(page), `${name}, ${view.theme}`).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(view.width);
       }
