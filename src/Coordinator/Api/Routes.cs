@@ -7,6 +7,7 @@ using SrItmFarm.Coordinator.Api.Demand;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Pictures;
 using SrItmFarm.Coordinator.Api.Retention;
+using SrItmFarm.Coordinator.Api.Shots;
 using SrItmFarm.Coordinator.Api.Sources;
 using SrItmFarm.Coordinator.Api.Tokens;
 using SrItmFarm.Coordinator.Api.Workers;
@@ -29,5 +30,6 @@ internal static class Routes
         TokenEndpoints.Map(api);
         RetentionEndpoint.Map(api);
         PictureEndpoints.Map(api);
+        ShotEndpoint.Map(api);
     }
 }

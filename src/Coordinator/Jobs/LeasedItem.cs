@@ -20,6 +20,15 @@ internal static class LeasedItem
             _ => Chunk(answer.After, lease),
         };
 
+    /// <summary>How the lease's frames are rendered: the segments of a chunk are rendered alike.</summary>
+    public static RenderProfile ProfileOf(RenderJob job, LeaseId lease)
+    {
+        var usual = job.Submission!.Profile;
+        return job.Segments.Held.TryGetValue(lease, out var held) && !held.IsEmpty
+            ? job.Segments.ProfileOf(held.Min, usual)
+            : usual;
+    }
+
     /// <summary>What assembly needs, of a job whose every segment is rendered.</summary>
     public static MasterPlan MasterPlanOf(Brief brief, Plan plan) =>
         new(brief.Source, brief.Spec, brief.Profile, [.. plan.Segments.Select(Master)]);
@@ -36,13 +45,13 @@ internal static class LeasedItem
             .. entries.Select(entry => new ChunkPart(entry.Planned, ((Segment.Leased)entry.State).Attempt)),
         ])
         {
-            Priors = job.Submission is { Profile.Priors: true } brief
+            Priors = ProfileOf(job, lease).Priors
                 ?
                 [
                     .. entries
                         .Select(entry => entry.Planned.Shot)
                         .Distinct()
-                        .Select(shot => ShotPlan.PriorsOf(job.Segments, shot, brief.Source.Video.Rate)),
+                        .Select(shot => ShotPlan.PriorsOf(job.Segments, shot, job.Submission!.Source.Video.Rate)),
                 ]
                 : [],
         };

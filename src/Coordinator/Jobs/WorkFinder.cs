@@ -103,7 +103,8 @@ internal sealed class WorkFinder(
                 ask.SecondsPerFrame,
                 ask.Slots,
                 fleet.Workers,
-                sharing
+                sharing,
+                ask.Offer?.Models
             ),
             WorkKind.Assembly => new JobCommand.LeaseAssembly(lease, ask.Slot),
             _ => throw new InvalidOperationException($"Unknown kind {candidate.Kind}."),
@@ -117,7 +118,7 @@ internal sealed class WorkFinder(
                 LeasedItem.Of(answer, lease),
                 brief.Source,
                 brief.Spec,
-                brief.Profile
+                LeasedItem.ProfileOf(answer.After, lease)
             )
             : null;
 }

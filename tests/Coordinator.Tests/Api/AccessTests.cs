@@ -120,6 +120,7 @@ public sealed class AccessTests : IAsyncLifetime
             .RoutePattern.RawText!.Replace("{**name}", "x")
             .Replace("{id}", "x")
             .Replace("{frame:long}", "1")
+            .Replace("{shot:int}", "1")
             .Replace("{digest}", "x")
             .Replace("{worker}", "x")
         select (new HttpMethod(method), "/" + path.TrimStart('/'), needed.Value);

@@ -67,12 +67,23 @@ internal static class JobEndpoints
 
         return found switch
         {
-            RenderJob.Completed completed => await farm.Parts.Masters.Open(completed, cancel) is { } master
+            RenderJob.Completed or { Segments.Former: not null } => await farm.Parts.Masters.Open(
+                Standing(found),
+                cancel
+            )
+                is { } master
                 ? TypedResults.Stream(master, "application/octet-stream", enableRangeProcessing: true)
                 : Problems.Of(410, "master-gone", "the master's file is gone or was changed"),
             _ => Problems.Of(409, "not-completed", $"the job is {JobWords.State(found)}; its master is not there yet"),
         };
     }
+
+    /// <summary>While a shot is rendered anew, and after a new master that is not proven, the former one stands.
+    /// </summary>
+    private static RenderJob.Completed Standing(RenderJob job) =>
+        job.Segments.Former is { } former
+            ? new RenderJob.Completed(job.Submission!, job.Segments, former)
+            : (RenderJob.Completed)job;
 
     private static void Steer(RouteGroupBuilder group, string name, JobCommand command) =>
         group.MapPost(
