@@ -2,6 +2,8 @@
 # What ./sritm and ./test share: building, and knowing whether that is needed. Sourced after setup.sh.
 
 binary=${root:?}/src/Cli/bin/Release/net10.0/sritm
+dashboard_folder=$root/src/Dashboard
+dashboard=${binary%/*}/dashboard
 
 # Contents, not times: switching branches and back is no change, and an old file put back is one.
 source_stamp() {
@@ -9,7 +11,7 @@ source_stamp() {
         cd "$root" || exit
         wanted_layout
         find src Directory.*.props global.json BannedSymbols.txt .editorconfig \
-            \( -name node_modules -o -name bin -o -name obj \) -prune -o -type f -print0 |
+            \( -name node_modules -o -name bin -o -name obj -o -path src/Dashboard \) -prune -o -type f -print0 |
             LC_ALL=C sort -z | xargs -0 sha256sum
     ) | sha256sum
 }
@@ -38,3 +40,35 @@ build_program() {
 }
 
 is_built() { [[ -x $binary && $(source_stamp) == "$(cat "$state/built" 2>/dev/null)" ]]; }
+
+dashboard_stamp() {
+    (
+        cd "$dashboard_folder" || exit
+        find . -name node_modules -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+    ) | sha256sum
+}
+
+is_dashboard_built() {
+    [[ -e $dashboard/index.html && $(dashboard_stamp) == "$(cat "$state/dashboard-built" 2>/dev/null)" ]]
+}
+
+# Only what serves the dashboard asks for it, so that rendering needs none of its packages.
+build_dashboard() {
+    ! is_dashboard_built || return 0
+    local stamp
+    stamp=$(dashboard_stamp)
+    has_node_for_dashboard || stop "the dashboard needs Node.js 20.19 or newer to be built; found $(node --version 2>&1)"
+    install_with_npm "$dashboard_folder" vite "the dashboard's packages with npm (45 MB to fetch)" --omit=dev
+    say "building the dashboard"
+    rm -f "$state/dashboard-built"
+    (cd "$dashboard_folder" && npm run build) >"$state/dashboard.log" 2>&1 </dev/null || {
+        tail -n 15 "$state/dashboard.log" >&2
+        stop "the dashboard could not be built; its output is above"
+    }
+    printf '%s\n' "$stamp" >"$state/dashboard-built"
+}
+
+has_node_for_dashboard() {
+    [[ $(node --version 2>/dev/null) =~ ^v([0-9]+)\.([0-9]+)\. ]] &&
+        ((BASH_REMATCH[1] > 20 || BASH_REMATCH[1] == 20 && BASH_REMATCH[2] >= 19))
+}

@@ -94,7 +94,7 @@ is_installed() {
     [[ ! -e $modules/.installed-for ]] || cmp -s "$modules/.installed-for" "$1/package-lock.json"
 }
 
-# Usage: install_with_npm FOLDER PACKAGE WHAT: what the folder's lock file names, where it is not there.
+# Usage: install_with_npm FOLDER PACKAGE WHAT [FLAG...]: what the folder's lock file names, where it is not there.
 install_with_npm() {
     ! is_installed "$1" "$2" || return 0
     command -v node >/dev/null || stop "Node.js is missing: install it (Debian: sudo apt-get install -y nodejs npm)"
@@ -102,7 +102,7 @@ install_with_npm() {
     say "installing $3"
     mkdir -p "$state"
     (
-        cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier && npm run trim --if-present
+        cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier "${@:4}" && npm run trim --if-present
     ) >"$state/npm.log" 2>&1 </dev/null || {
         tail -n 15 "$state/npm.log" >&2
         stop "npm could not install $2; its output is above"

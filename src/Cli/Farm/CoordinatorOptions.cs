@@ -22,6 +22,9 @@ internal sealed record CoordinatorOptions(
     ILogger Log
 )
 {
+    /// <summary>Where the build puts the dashboard: beside the program.</summary>
+    private static string DashboardFolder => Path.Combine(AppContext.BaseDirectory, "dashboard");
+
     public CoordinatorFolder Folder => Journal.Folder;
 
     /// <summary>The journal alone, for what needs no door.</summary>
@@ -68,7 +71,8 @@ internal sealed record CoordinatorOptions(
 
         var log = flags.Log.Read(settings);
         settings.Demand();
-        return new CoordinatorOptions(journal, blobs, new ServerSettings(address!, certificate, rate), lost, kept, log);
+        var server = new ServerSettings(address!, certificate, rate) { Dashboard = DashboardFolder };
+        return new CoordinatorOptions(journal, blobs, server, lost, kept, log);
     }
 
     private static void DemandEncrypted(Settings settings, string listen, bool encrypted)

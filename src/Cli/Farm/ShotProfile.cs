@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SrItmFarm.Cli.Render;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Shots;
@@ -34,7 +35,7 @@ internal static class ShotProfile
         {
             Model = model.Name,
             ModelDigest = model.Digest,
-            Controls = [.. Controls(values, request.Peak, model.Manifest, now.Encoder.PeakNits)],
+            Controls = Controls(values, request.Peak, model.Manifest, now.Encoder.PeakNits),
             Tile = ProfileChoice.Tile(model.Manifest, source, machine),
             Priors = model.Manifest.Graph("priors") is not null,
         };
@@ -57,7 +58,7 @@ internal static class ShotProfile
 
     /// <summary>Another model keeps of these what it has too.</summary>
     /// <param name="most">The master's peak: no shot may be brighter.</param>
-    private static IEnumerable<double> Controls(
+    private static ImmutableArray<double> Controls(
         Dictionary<string, double> values,
         int? peak,
         ModelManifest manifest,

@@ -23,10 +23,7 @@ internal sealed class TokenBook : IAsyncDisposable
         (this.farm, this.journal, this.json) = (farm, journal, json);
         if (journal is not null)
         {
-            here = (
-                new TokenStore(journal.Records, TimeProvider.System),
-                new AuditLog(journal.Records, TimeProvider.System)
-            );
+            here = (new TokenStore(journal.Records, TimeProvider.System), new AuditLog(journal.Records));
         }
     }
 

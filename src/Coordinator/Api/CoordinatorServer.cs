@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,8 +12,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Coordinator.Api.Artifacts;
+using SrItmFarm.Coordinator.Api.History;
+using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Coordinator.Api.Live;
 using SrItmFarm.Coordinator.Api.Workers;
 using SrItmFarm.Coordinator.Assembly.Pictures;
+using SrItmFarm.Coordinator.Dashboard;
 using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Coordinator.Api;
@@ -70,8 +75,10 @@ public sealed class CoordinatorServer : IAsyncDisposable
         AddParts(builder.Services, farm);
         builder.Services.AddRateLimiter(rates => RequestRate.Set(rates, settings.RequestsPerSecond));
         var app = builder.Build();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(bare => Problems.Bare(bare.HttpContext).ExecuteAsync(bare.HttpContext));
+        app.UseMiddleware<DashboardPages>(PageSet.Read(settings.Dashboard));
         app.UseRouting();
         app.UseMiddleware<BearerGate>(farm.Tokens);
         app.UseRateLimiter();
@@ -87,6 +94,12 @@ public sealed class CoordinatorServer : IAsyncDisposable
         services.AddSingleton(new LeaseSigner(farm));
         services.AddSingleton(_ => new FilmPictures(farm.Parts.Artifacts, farm.Parts.Sources, farm.Parts.Temporary));
         services.AddSingleton(new FilmCurves(farm.Parts.Artifacts));
+        services.AddSingleton(new JobIndex(farm));
+        services.AddSingleton(new WorkBoard(farm));
+        services.AddSingleton(new Timelines(farm.Parts.Journal));
+        services.AddSingleton(new LiveLog(farm.Parts.Time));
+        services.AddHostedService<LiveFeed>();
+        services.AddResponseCompression(Compress);
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultHandler>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Goodbye);
@@ -109,6 +122,15 @@ public sealed class CoordinatorServer : IAsyncDisposable
                 }
             }
         );
+    }
+
+    /// <summary>Only documents, where asked: pictures and films are small already, and events must not wait. A token is
+    /// in no answer that a stranger's page could ask for: whoever asks must send one.</summary>
+    private static void Compress(ResponseCompressionOptions options)
+    {
+        options.EnableForHttps = true;
+        options.MimeTypes = ["application/json"];
+        options.Providers.Add<GzipCompressionProvider>();
     }
 
     /// <summary>One dialect of JSON everywhere.</summary>

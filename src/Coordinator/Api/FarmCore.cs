@@ -29,7 +29,7 @@ public sealed class FarmCore
             parts.Log
         );
         Tokens = new TokenStore(journal.Records, time);
-        Audit = new AuditLog(journal.Records, time);
+        Audit = new AuditLog(journal.Records);
         Tickets = new JobTickets(journal.Records);
         Workers = new WorkerRegistry(journal.Records, time);
         Sweeper = new LeaseSweeper(Host, journal, time, lostAfter);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using SrItmFarm.Coordinator.Api.Farm;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
@@ -24,4 +26,7 @@ public sealed record FarmParts(
 
     /// <summary>Folder for what is made anew when it is lost.</summary>
     public string Temporary { get; init; } = Path.GetTempPath();
+
+    /// <summary>The models of the coordinator's machine, as they are now.</summary>
+    public Func<ImmutableArray<ModelView>> Models { get; init; } = () => [];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using SrItmFarm.Shared.Jobs;
 
@@ -19,6 +20,10 @@ public static class JobWords
             RenderJob.Paused => "paused",
             _ => throw new InvalidOperationException($"A job that is shown is {job}."),
         };
+
+    /// <summary>Every word that <see cref="State"/> may say.</summary>
+    public static ImmutableArray<string> States { get; } =
+    ["submitted", "surveying", "rendering", "assembling", "completed", "failed", "cancelled", "paused"];
 
     public static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 }

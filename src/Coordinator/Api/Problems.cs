@@ -19,6 +19,9 @@ internal static class Problems
 
     public static ProblemHttpResult UnknownJob() => Of(404, "unknown-job", "there is no such job");
 
+    public static ProblemHttpResult Stale() =>
+        Of(412, "stale", "the job has changed since the version that If-Match names: look at it again, then decide");
+
     public static ProblemHttpResult UnknownWorker() =>
         Of(409, "unknown-worker", "this coordinator does not know the worker: join again");
 
@@ -56,6 +59,7 @@ internal static class Problems
             ),
             Rejection.StaleAttempt => Of(409, "stale-attempt", "another attempt is the current one"),
             Rejection.NothingReady => Of(409, "nothing-ready", "nothing is waiting"),
+            Rejection.Stale => Stale(),
             Rejection.Inconsistent => Of(409, "inconsistent", "this does not fit what is known of the job"),
             _ => throw new InvalidOperationException($"Unknown rejection {reason}."),
         };

@@ -14,4 +14,7 @@ public sealed record ServerSettings(
 )
 {
     public const int UsualRequests = 500;
+
+    /// <summary>Folder of the built dashboard; <c>null</c> serves none.</summary>
+    public string? Dashboard { get; init; }
 }

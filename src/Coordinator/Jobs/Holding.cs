@@ -5,7 +5,8 @@ using SrItmFarm.Shared.Work;
 namespace SrItmFarm.Coordinator.Jobs;
 
 /// <summary>An item that a lease holds, as events name it: which, the n-th time, and whose slot.</summary>
-internal readonly record struct Holding(string Item, int Attempt, SlotId Slot)
+/// <param name="Index">Of a segment.</param>
+internal readonly record struct Holding(string Item, int Attempt, SlotId Slot, int? Index = null)
 {
     /// <summary>What a lease still holds: the survey, the assembly, or the segments that are not rendered yet.</summary>
     public static IEnumerable<Holding> Of(RenderJob job, LeaseId lease) =>
@@ -29,6 +30,6 @@ internal readonly record struct Holding(string Item, int Attempt, SlotId Slot)
     /// <summary>Who holds a segment; <c>null</c> where nobody does.</summary>
     public static Holding? Segment(RenderJob job, int index) =>
         job.Segments.Segments[index].State is Segment.Leased leased
-            ? new(ItemName.Segment(index), leased.Attempt.Number, leased.Slot)
+            ? new(ItemName.Segment(index), leased.Attempt.Number, leased.Slot, index)
             : null;
 }

@@ -64,7 +64,7 @@ internal sealed class JobStory(ILogger log)
 
     private void TellEnded(JobId job, RenderJob before, JobEvent.LeaseEnded ended)
     {
-        foreach (var (item, attempt, slot) in Holding.Of(before, ended.Lease))
+        foreach (var (item, attempt, slot, _) in Holding.Of(before, ended.Lease))
         {
             if (ended.Expired)
             {

@@ -9,7 +9,8 @@ namespace SrItmFarm.Coordinator.Jobs;
 
 /// <summary>One command, however often its transaction must be repeated. A commit whose answer was lost is found in the
 /// journal and not decided again.</summary>
-internal sealed class JobTurn(JobCommand command)
+/// <param name="version">How many events the job must have, for the command to count; <c>null</c> is any number.</param>
+internal sealed class JobTurn(JobCommand command, long? version = null)
 {
     private (long Version, ImmutableArray<JobEvent> Events)? sent;
 
@@ -20,18 +21,19 @@ internal sealed class JobTurn(JobCommand command)
     /// <returns>The decision and the state after it, of which the version tells whether anything was written.</returns>
     public async Task<(Decision Decision, Folded After)> Try(
         IJournalTransaction transaction,
-        Folded known,
+        Folded folded,
         CancellationToken cancel
     )
     {
-        var now = known.With(await transaction.EventsFrom(known.Version, cancel));
+        var now = folded.With(await transaction.EventsFrom(folded.Version, cancel));
         if (await Committed(transaction, cancel) is { } before)
         {
             return (before, now);
         }
 
         Before = now.State;
-        var decision = Before.Decide(command);
+        var decision =
+            version is { } known && known != now.Version ? Decision.Reject(Rejection.Stale) : Before.Decide(command);
         if (decision is not Decision.Accepted { Events.IsEmpty: false } accepted)
         {
             return (decision, now);

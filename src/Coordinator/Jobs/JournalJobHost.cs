@@ -41,19 +41,31 @@ public sealed class JournalJobHost : IJobHost
 
     public Task MoreWork => board.MoreWork;
 
-    public async Task<JobAnswer> Handle(JobId job, JobCommand command, CancellationToken cancel)
+    public Task<JobAnswer> Handle(JobId job, JobCommand command, CancellationToken cancel) =>
+        Handle(job, command, null, cancel);
+
+    /// <summary>As the other, but refused as stale where the job has not exactly so many events.</summary>
+    /// <param name="version"><c>null</c> is any number.</param>
+    public async Task<JobAnswer> Handle(JobId job, JobCommand command, long? version, CancellationToken cancel)
     {
         using var taken = await turns.Take(job, cancel);
-        return (await Repeat<IJournalTransaction>(job, command, journal.Begin, cancel))!;
+        return (await Repeat<IJournalTransaction>(job, new JobTurn(command, version), journal.Begin, cancel))!;
     }
 
     public async Task<JobAnswer?> TryHandle(JobId job, JobCommand command, CancellationToken cancel)
     {
         using var taken = turns.TryTake(job);
-        return taken is null ? null : await Repeat(job, command, journal.TryBegin, cancel);
+        return taken is null ? null : await Repeat(job, new JobTurn(command), journal.TryBegin, cancel);
     }
 
     public async Task<RenderJob> Load(JobId job, CancellationToken cancel) => (await CatchUp(job, cancel)).State;
+
+    /// <summary>A job as last committed.</summary>
+    public async Task<JobAt> At(JobId job, CancellationToken cancel)
+    {
+        var now = await CatchUp(job, cancel);
+        return new JobAt(now.Version, now.State);
+    }
 
     public Task<ImmutableArray<JobId>> Jobs(CancellationToken cancel) => journal.Jobs(cancel);
 
@@ -83,13 +95,12 @@ public sealed class JournalJobHost : IJobHost
     /// <returns><c>null</c> where the lock was not given.</returns>
     private async Task<JobAnswer?> Repeat<T>(
         JobId job,
-        JobCommand command,
+        JobTurn turn,
         Func<JobId, CancellationToken, Task<T>> begin,
         CancellationToken cancel
     )
         where T : IJournalTransaction?
     {
-        var turn = new JobTurn(command);
         if (await retry.Run(() => Once(job, turn, begin, cancel), cancel) is not var (decision, after))
         {
             return null;
@@ -97,7 +108,7 @@ public sealed class JournalJobHost : IJobHost
 
         story.Tell(job, turn.Before, decision);
         await Remember(job, after, JobTurn.Granted(decision), cancel);
-        return new JobAnswer(decision, after.State);
+        return new JobAnswer(decision, after.State, after.Version);
     }
 
     private async Task<(Decision Decision, Folded After)?> Once<T>(

@@ -55,6 +55,10 @@ public sealed class TokenStore(IRecords records, TimeProvider time)
         return found.Value;
     }
 
+    /// <summary>Whether a token that was good a while ago still is.</summary>
+    public async Task<bool> IsGood(AccessToken token, CancellationToken cancel) =>
+        await tokens.Find($"{token.Digest}", cancel) is { } found && !(found.Value.Retiring && found.Age > LastWhile);
+
     /// <summary>Makes it worthless, in all its texts; a worker's also with the enrolment that it came from.</summary>
     /// <returns>False when there is no such token.</returns>
     public async Task<bool> Revoke(string id, CancellationToken cancel)

@@ -36,6 +36,19 @@ public interface IJournal : IAsyncDisposable
     /// <summary>All jobs, oldest first.</summary>
     Task<ImmutableArray<JobId>> Jobs(CancellationToken cancel);
 
+    /// <summary>All jobs with the number of their events, oldest first; takes no lock.</summary>
+    Task<ImmutableArray<JobVersion>> Versions(CancellationToken cancel);
+
+    /// <summary>A job's committed events after number <paramref name="after"/>, in order, with their instants.</summary>
+    /// <param name="most">1 or more.</param>
+    Task<ImmutableArray<JournaledEvent>> History(JobId job, long after, int most, CancellationToken cancel);
+
+    /// <summary>What was rendered of all jobs after an instant of the database's clock, oldest first.</summary>
+    Task<ImmutableArray<RenderedWork>> Rendered(DateTimeOffset since, CancellationToken cancel);
+
+    /// <summary>The leases that are out.</summary>
+    Task<ImmutableArray<GrantedLease>> Leases(CancellationToken cancel);
+
     /// <summary>Renews a lease by the database's clock; <c>false</c> when it is not out any more.</summary>
     Task<bool> Beat(LeaseId lease, CancellationToken cancel);
 

@@ -35,7 +35,8 @@ public interface IRecords
     /// <summary>Appends a line to the audit log; one of the same id is there only once.</summary>
     Task Note(string id, string body, CancellationToken cancel);
 
-    /// <summary>The last lines of the audit log, newest first.</summary>
+    /// <summary>Lines of the audit log, newest first.</summary>
     /// <param name="most">1 or more.</param>
-    Task<ImmutableArray<KeptRecord>> Noted(int most, CancellationToken cancel);
+    /// <param name="before">Only lines with a smaller number; <c>null</c> begins with the last.</param>
+    Task<ImmutableArray<NotedLine>> Noted(int most, long? before, CancellationToken cancel);
 }

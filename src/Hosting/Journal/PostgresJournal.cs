@@ -87,6 +87,42 @@ public sealed class PostgresJournal : IJournal
     public Task<ImmutableArray<JobId>> Jobs(CancellationToken cancel) =>
         database.Rows(row => new JobId(row.GetString(0)), () => PostgresStatement.Of("list-jobs"), cancel);
 
+    public Task<ImmutableArray<JobVersion>> Versions(CancellationToken cancel) =>
+        database.Rows(
+            row => new JobVersion(new JobId(row.GetString(0)), row.GetInt64(1)),
+            () => PostgresStatement.Of("list-versions"),
+            cancel
+        );
+
+    public Task<ImmutableArray<JournaledEvent>> History(JobId job, long after, int most, CancellationToken cancel) =>
+        database.Rows(
+            row => new JournaledEvent(
+                row.GetInt64(0),
+                PostgresStatement.Instant(row, 1),
+                JournalJson.Event(row.GetString(2))
+            ),
+            () => PostgresStatement.Of("read-history", job.ToString(), after, most),
+            cancel
+        );
+
+    public Task<ImmutableArray<RenderedWork>> Rendered(DateTimeOffset since, CancellationToken cancel) =>
+        database.Rows(
+            row => JournalJson.Rendered(PostgresStatement.Instant(row, 0), row.GetString(1)),
+            () => PostgresStatement.Of("list-rendered", since.ToUniversalTime()),
+            cancel
+        );
+
+    public Task<ImmutableArray<GrantedLease>> Leases(CancellationToken cancel) =>
+        database.Rows(
+            row => new GrantedLease(
+                new JobId(row.GetString(0)),
+                new LeaseId(row.GetString(1)),
+                PostgresStatement.Instant(row, 2)
+            ),
+            () => PostgresStatement.Of("list-leases"),
+            cancel
+        );
+
     public async Task<bool> Beat(LeaseId lease, CancellationToken cancel) =>
         await database.Run(() => PostgresStatement.Of("beat", lease.ToString()), cancel) == 1;
 

@@ -30,8 +30,12 @@ internal sealed class PostgresRecords(PostgresDatabase database) : IRecords
 
     public Task Note(string id, string body, CancellationToken cancel) => Run("add-audit", cancel, id, body);
 
-    public Task<ImmutableArray<KeptRecord>> Noted(int most, CancellationToken cancel) =>
-        Rows("list-audit", cancel, most);
+    public Task<ImmutableArray<NotedLine>> Noted(int most, long? before, CancellationToken cancel) =>
+        database.Rows(
+            row => new NotedLine(row.GetInt64(0), PostgresStatement.Instant(row, 1), row.GetString(2)),
+            () => PostgresStatement.Of("list-audit", before ?? long.MaxValue, most),
+            cancel
+        );
 
     private async Task<KeptRecord?> One(string statement, RecordKey key, CancellationToken cancel)
     {

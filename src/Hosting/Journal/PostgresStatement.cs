@@ -52,6 +52,9 @@ internal static class PostgresStatement
         return found.ToImmutable();
     }
 
+    public static DateTimeOffset Instant(NpgsqlDataReader row, int column) =>
+        new(DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc));
+
     private static NpgsqlBatch Batch(NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> commands)
     {
         var batch = new NpgsqlBatch(connection);

@@ -121,6 +121,42 @@ public sealed class SqliteJournal : IJournal
     public Task<ImmutableArray<JobId>> Jobs(CancellationToken cancel) =>
         database.Rows("list-jobs", row => new JobId(row.GetString(0)), cancel);
 
+    public Task<ImmutableArray<JobVersion>> Versions(CancellationToken cancel) =>
+        database.Rows("list-versions", row => new JobVersion(new JobId(row.GetString(0)), row.GetInt64(1)), cancel);
+
+    public Task<ImmutableArray<JournaledEvent>> History(JobId job, long after, int most, CancellationToken cancel) =>
+        database.Rows(
+            "read-history",
+            row => new JournaledEvent(
+                row.GetInt64(0),
+                SqliteStatement.Instant(row, 1),
+                JournalJson.Event(row.GetString(2))
+            ),
+            cancel,
+            ("$job", job.ToString()),
+            ("$after", after),
+            ("$most", most)
+        );
+
+    public Task<ImmutableArray<RenderedWork>> Rendered(DateTimeOffset since, CancellationToken cancel) =>
+        database.Rows(
+            "list-rendered",
+            row => JournalJson.Rendered(SqliteStatement.Instant(row, 0), row.GetString(1)),
+            cancel,
+            ("$since", SqliteStatement.Text(since))
+        );
+
+    public Task<ImmutableArray<GrantedLease>> Leases(CancellationToken cancel) =>
+        database.Rows(
+            "list-leases",
+            row => new GrantedLease(
+                new JobId(row.GetString(0)),
+                new LeaseId(row.GetString(1)),
+                SqliteStatement.Instant(row, 2)
+            ),
+            cancel
+        );
+
     public async Task<bool> Beat(LeaseId lease, CancellationToken cancel) =>
         await database.Run("beat", cancel, ("$lease", lease.ToString())) == 1;
 

@@ -31,8 +31,14 @@ internal sealed class SqliteRecords(SqliteDatabase database) : IRecords
     public Task Note(string id, string body, CancellationToken cancel) =>
         database.Run("add-audit", cancel, ("$id", id), ("$body", body));
 
-    public Task<ImmutableArray<KeptRecord>> Noted(int most, CancellationToken cancel) =>
-        database.Rows("list-audit", Read, cancel, ("$most", most));
+    public Task<ImmutableArray<NotedLine>> Noted(int most, long? before, CancellationToken cancel) =>
+        database.Rows(
+            "list-audit",
+            row => new NotedLine(row.GetInt64(0), SqliteStatement.Instant(row, 1), row.GetString(2)),
+            cancel,
+            ("$before", before ?? long.MaxValue),
+            ("$most", most)
+        );
 
     private async Task<KeptRecord?> One(string statement, RecordKey key, CancellationToken cancel)
     {

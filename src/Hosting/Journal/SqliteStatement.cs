@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace SrItmFarm.Hosting.Journal;
@@ -46,6 +47,14 @@ internal static class SqliteStatement
         using var command = Of(connection, name, values);
         return command.ExecuteNonQuery();
     }
+
+    /// <summary>Reads an instant that was written as ISO 8601 in UTC.</summary>
+    public static DateTimeOffset Instant(SqliteDataReader row, int column) =>
+        DateTimeOffset.Parse(row.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    /// <summary>An instant as SQLite compares it with those that it wrote itself.</summary>
+    public static string Text(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     public static ImmutableArray<T> Rows<T>(
         SqliteConnection connection,

@@ -10,9 +10,9 @@ internal static class PlanFold
         {
             JobEvent.ChunkLeased e => e.Parts.Aggregate(plan, (so, part) => so.With(part.Segment, Lease(so, e, part))),
             JobEvent.PriorsStored e when !plan.Priors.ContainsKey(e.Shot) => plan.With(e.Shot, e.Values),
-            JobEvent.SegmentRendered e when State(plan, e.Segment) is Segment.Leased => plan.With(
+            JobEvent.SegmentRendered e when State(plan, e.Segment) is Segment.Leased leased => plan.With(
                 e.Segment,
-                new Segment.Rendered(e.Attempt, e.Result)
+                new Segment.Rendered(e.Attempt, e.Result, leased.Slot, leased.Failures)
             ),
             JobEvent.SegmentFailed e when State(plan, e.Segment) is Segment.Leased leased => plan.With(
                     e.Segment,

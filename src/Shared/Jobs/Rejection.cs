@@ -23,4 +23,7 @@ public enum Rejection
     /// <summary>The report does not fit what was planned, such as segments with gaps, or a value is out of its range.
     /// </summary>
     Inconsistent,
+
+    /// <summary>More has happened to the job than the command's sender knew.</summary>
+    Stale,
 }

@@ -13,7 +13,14 @@ public abstract record Segment
     public sealed record Leased(Attempt Attempt, LeaseId Lease, SlotId Slot, ImmutableArray<FailedAttempt> Failures)
         : Segment;
 
-    public sealed record Rendered(Attempt Attempt, RenderedSegment Result) : Segment;
+    /// <param name="Slot">Who rendered it.</param>
+    /// <param name="Failures">Of the attempts before this one.</param>
+    public sealed record Rendered(
+        Attempt Attempt,
+        RenderedSegment Result,
+        SlotId Slot,
+        ImmutableArray<FailedAttempt> Failures
+    ) : Segment;
 
     public sealed record Quarantined(Attempt Last, ImmutableArray<FailedAttempt> Failures) : Segment;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using SrItmFarm.Coordinator.Api.History;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Shots;
 using SrItmFarm.Hosting.Access;
@@ -75,6 +76,18 @@ public sealed class ShotTests : IAsyncLifetime
         Assert.Equal(("other", Other), (grant.Profile.Model, grant.Profile.ModelDigest));
     }
 
+    [Fact]
+    public async Task What_is_under_way_for_the_shot_is_returned_in_the_timeline_and_begun_anew()
+    {
+        await Ask(0, new ShotRequest(Peak: 400));
+        var grant = await worker.Grant(WorkKind.Chunk);
+        await Ask(0, new ShotRequest(Peak: 500));
+        Assert.Equal(("segment", "returned", 2), Last(await Timeline()));
+        await worker.Say("reports", new WorkerMessage.LeaseDone(grant.Job, grant.Lease));
+        await worker.Grant(WorkKind.Chunk);
+        Assert.Equal(("segment", null, 3), Last(await Timeline()));
+    }
+
     [Theory]
     [InlineData(2, null, null, HttpStatusCode.NotFound, "unknown-shot")]
     [InlineData(0, "none", null, HttpStatusCode.UnprocessableEntity, "refused-shot")]
@@ -99,6 +112,12 @@ public sealed class ShotTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Conflict, "swept"), await TestFarm.Problem(await Post(0, new ShotRequest())));
         Assert.Equal("first", await someone.GetStringAsync($"jobs/{job}/master"));
     }
+
+    private async Task<AttemptView[]> Timeline() =>
+        (await someone.GetFromJsonAsync<AttemptView[]>($"jobs/{job}/timeline", Wire.Json))!;
+
+    private static (string, string?, int) Last(AttemptView[] attempts) =>
+        (attempts[^1].Item, attempts[^1].Outcome, attempts[^1].Attempt);
 
     private Task<HttpResponseMessage> Post(int shot, ShotRequest request) =>
         someone.PostAsJsonAsync($"jobs/{job}/shots/{shot}/render", request, Wire.Json);

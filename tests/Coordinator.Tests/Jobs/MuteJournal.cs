@@ -29,6 +29,16 @@ internal sealed class MuteJournal(IJournal journal, bool written) : IJournal
 
     public Task<ImmutableArray<JobId>> Jobs(CancellationToken cancel) => journal.Jobs(cancel);
 
+    public Task<ImmutableArray<JobVersion>> Versions(CancellationToken cancel) => journal.Versions(cancel);
+
+    public Task<ImmutableArray<JournaledEvent>> History(JobId job, long after, int most, CancellationToken cancel) =>
+        journal.History(job, after, most, cancel);
+
+    public Task<ImmutableArray<RenderedWork>> Rendered(DateTimeOffset since, CancellationToken cancel) =>
+        journal.Rendered(since, cancel);
+
+    public Task<ImmutableArray<GrantedLease>> Leases(CancellationToken cancel) => journal.Leases(cancel);
+
     public Task<bool> Beat(LeaseId lease, CancellationToken cancel) => journal.Beat(lease, cancel);
 
     public Task<ImmutableArray<JournaledLease>> Overdue(TimeSpan age, CancellationToken cancel) =>

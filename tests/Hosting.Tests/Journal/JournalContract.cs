@@ -9,7 +9,7 @@ using SrItmFarm.Tests.Support;
 namespace SrItmFarm.Hosting.Tests.Journal;
 
 /// <summary>What every journal must do, whichever database holds it.</summary>
-public abstract class JournalContract
+public abstract partial class JournalContract
 {
     protected static readonly JobEvent Submitted = new JobEvent.JobSubmitted(Sample.Brief);
     protected static readonly JobEvent Planned = new JobEvent.SegmentsPlanned(

@@ -5,6 +5,7 @@ namespace SrItmFarm.Hosting.Tests.Journal;
 /// <summary>What records must do, whichever database holds them.</summary>
 public abstract class RecordsContract
 {
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly RecordKey Key = new("kind", "one");
 
     /// <summary>Opens the same database again, as another process would.</summary>
@@ -83,7 +84,10 @@ public abstract class RecordsContract
             await journal.Records.Note(id, $"line {id}", default);
         }
 
-        Assert.Equal(["line 3", "line 2"], (await journal.Records.Noted(2, default)).Select(line => line.Body));
-        Assert.Equal(3, (await journal.Records.Noted(10, default)).Length);
+        Assert.Equal(["line 3", "line 2"], (await journal.Records.Noted(2, null, default)).Select(line => line.Body));
+        var all = await journal.Records.Noted(10, null, default);
+        Assert.Equal(3, all.Length);
+        Assert.Equal(["line 1"], (await journal.Records.Noted(10, all[1].Seq, default)).Select(line => line.Body));
+        Assert.All(all, line => Assert.InRange(DateTimeOffset.UtcNow - line.At, -Minute, Minute));
     }
 }

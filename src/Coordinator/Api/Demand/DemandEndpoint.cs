@@ -20,7 +20,10 @@ internal static class DemandEndpoint
     /// </summary>
     private const int MostFinished = 20;
 
-    private static async Task<Ok<ImmutableArray<DemandView>>> Get(FarmCore farm, CancellationToken cancel)
+    private static async Task<Ok<ImmutableArray<DemandView>>> Get(FarmCore farm, CancellationToken cancel) =>
+        TypedResults.Ok(await Now(farm, cancel));
+
+    internal static async Task<ImmutableArray<DemandView>> Now(FarmCore farm, CancellationToken cancel)
     {
         var active = ImmutableArray.CreateBuilder<RenderJob>();
         foreach (var job in await farm.Host.Active(anew: true, cancel))
@@ -30,11 +33,9 @@ internal static class DemandEndpoint
 
         var jobs = active.ToImmutable();
         var demand = Of(jobs, jobs);
-        return TypedResults.Ok(
-            demand.Any(one => one is { Segments: > 0, Seconds: null })
-                ? Of(jobs, [.. jobs, .. await Finished(farm, cancel)])
-                : demand
-        );
+        return demand.Any(one => one is { Segments: > 0, Seconds: null })
+            ? Of(jobs, [.. jobs, .. await Finished(farm, cancel)])
+            : demand;
     }
 
     private static async Task<List<RenderJob>> Finished(FarmCore farm, CancellationToken cancel)

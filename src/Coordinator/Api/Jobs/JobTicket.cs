@@ -8,4 +8,12 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="Source">Which uploaded source it is of.</param>
 /// <param name="SubmittedBy">Id of the token that submitted it.</param>
 /// <param name="Request">SHA-256 of the request: the same key with another request is a mistake.</param>
-public sealed record JobTicket(JobId Job, string Name, Sha256 Source, string SubmittedBy, Sha256 Request);
+/// <param name="Archive">The collection that the film belongs to; <c>null</c> is none.</param>
+public sealed record JobTicket(
+    JobId Job,
+    string Name,
+    Sha256 Source,
+    string SubmittedBy,
+    Sha256 Request,
+    string? Archive = null
+);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SrItmFarm.Coordinator.Jobs;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Storage;
@@ -7,6 +8,8 @@ using SrItmFarm.Shared.Work;
 namespace SrItmFarm.Coordinator.Api.Jobs;
 
 /// <summary>A job as people and scripts see it.</summary>
+/// <param name="Archive">The collection that it belongs to; <c>null</c> is none.</param>
+/// <param name="Version">Events so far: what <c>If-Match</c> and <c>ETag</c> name.</param>
 /// <param name="State">In a word; scripts read these.</param>
 /// <param name="Frames">To render, as far as known; an estimate while the survey runs.</param>
 /// <param name="FramesDone">Frames of rendered segments.</param>
@@ -19,7 +22,9 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="BlockedWorkers">Workers that failed at it too often; they get none of it.</param>
 public sealed record JobView(
     JobId Id,
+    long Version,
     string Name,
+    string? Archive,
     string Owner,
     string State,
     DateTimeOffset SubmittedAt,
@@ -43,14 +48,17 @@ public sealed record JobView(
     ImmutableArray<WorkerId> BlockedWorkers
 )
 {
-    public static JobView Of(RenderJob job, JobTicket? ticket)
+    internal static JobView Of(JobAt at, JobTicket? ticket)
     {
+        var job = at.State;
         var (brief, plan) = (job.Submission!, job.Segments);
         var planned = plan.Segments.Sum(entry => entry.Planned.Frames.Length);
         var surveying = Running(job) is RenderJob.Submitted or RenderJob.Surveying;
         return new JobView(
             brief.Id,
+            at.Version,
             ticket?.Name ?? $"{brief.Id}",
+            ticket?.Archive,
             job.Terms.Owner,
             JobWords.State(job),
             brief.SubmittedAt,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SrItmFarm.Coordinator.Api.Access;
+using SrItmFarm.Coordinator.Jobs;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
@@ -36,7 +37,7 @@ internal static class Submission
         }
 
         var id = IdOf(context.Request.Headers[KeyHeader].ToString(), caller);
-        var ticket = new JobTicket(id, request.Name, request.Source, caller.Token.Id, DigestOf(request));
+        var ticket = TicketOf(id, request, caller);
         if (await Known(ticket, farm, cancel) is { } answer)
         {
             return answer;
@@ -76,7 +77,8 @@ internal static class Submission
             return Problems.Rejected(Rejection.AlreadySubmitted, RenderJob.None);
         }
 
-        if (await farm.Host.Load(ticket.Job, cancel) is not { Submission: not null } job)
+        var job = await farm.Host.At(ticket.Job, cancel);
+        if (job.State.Submission is null)
         {
             return null;
         }
@@ -100,11 +102,16 @@ internal static class Submission
 
         await farm.Audit.Write(ticket.SubmittedBy, "job.submit", $"{brief.Id}", cancel);
         var answer = await farm.Host.Handle(brief.Id, new JobCommand.Submit(brief), cancel);
-        return answer.Rejection is { } reason ? Problems.Rejected(reason, answer.After) : Shown(answer.After, kept);
+        return answer.Rejection is { } reason
+            ? Problems.Rejected(reason, answer.After)
+            : Shown(new JobAt(answer.Version, answer.After), kept);
     }
 
-    private static Created<JobView> Shown(RenderJob job, JobTicket ticket) =>
+    private static Created<JobView> Shown(JobAt job, JobTicket ticket) =>
         TypedResults.Created($"/api/v1/jobs/{ticket.Job}", JobView.Of(job, ticket));
+
+    private static JobTicket TicketOf(JobId id, SubmitRequest request, Caller caller) =>
+        new(id, request.Name, request.Source, caller.Token.Id, DigestOf(request), request.Archive);
 
     private static Sha256 DigestOf(SubmitRequest request) =>
         Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(request, Wire.Json));

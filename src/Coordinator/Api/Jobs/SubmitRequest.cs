@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -15,6 +16,7 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="Priority">0 to 100; a higher one goes first.</param>
 /// <param name="MostSlots">Leases of it that may be out at once; <c>null</c> is no limit.</param>
 /// <param name="Stream">Index of the video stream; <c>null</c> takes the first.</param>
+/// <param name="Archive">The collection that the film belongs to, for people, at most 100 characters.</param>
 public sealed record SubmitRequest(
     Sha256 Source,
     string Name,
@@ -32,10 +34,13 @@ public sealed record SubmitRequest(
     bool ForceSdr = false,
     string? Owner = null,
     int Priority = 50,
-    int? MostSlots = null
+    int? MostSlots = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Archive = null
 )
 {
     private const int LongestName = 255;
+
+    private const int LongestArchive = 100;
 
     /// <summary>x265's, from the fastest to the best.</summary>
     public static ImmutableArray<string> Presets { get; } =
@@ -49,6 +54,10 @@ public sealed record SubmitRequest(
     public ImmutableArray<string> Complaints() =>
         [
             .. Complain(Name is { Length: > 0 and <= LongestName }, $"name takes 1 to {LongestName} characters"),
+            .. Complain(
+                Archive is null or { Length: > 0 and <= LongestArchive },
+                $"archive takes 1 to {LongestArchive} characters"
+            ),
             .. Complain(!string.IsNullOrWhiteSpace(Model), "model takes a family, a full name, or auto"),
             .. Complain(Scale is null or 2 or 4, $"scale takes 2, 4 or nothing; found {Scale}"),
             .. Complain(Crf is >= 0 and <= 51, $"crf takes 0 to 51; found {Crf}"),

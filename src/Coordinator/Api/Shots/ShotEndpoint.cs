@@ -22,6 +22,7 @@ internal static class ShotEndpoint
         string id,
         int shot,
         ShotRequest? request,
+        HttpContext context,
         Caller caller,
         FarmCore farm,
         CancellationToken cancel
@@ -50,7 +51,14 @@ internal static class ShotEndpoint
 
         return await Profile(found, shot, asked, farm, cancel) switch
         {
-            ProfileOutcome.Made made => await Reopen(job, shot, made.Profile, caller, farm, cancel),
+            ProfileOutcome.Made made => await JobSteering.Handle(
+                id,
+                $"shot.render {shot} {made.Profile.Model}",
+                new JobCommand.RenderShot(shot, made.Profile),
+                context,
+                caller,
+                farm
+            ),
             ProfileOutcome.Refused refused => Problems.Of(422, "refused-shot", refused.Reason),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
@@ -72,25 +80,6 @@ internal static class ShotEndpoint
             == (now.Provider, now.Runtime, now.Encoder.Build)
         );
         return farm.Parts.Briefs.Remake(now, brief.Source.Video.Size, asked, WorkerAbilities.Of(workers));
-    }
-
-    private static async Task<Results<Ok<JobView>, ProblemHttpResult>> Reopen(
-        JobId job,
-        int shot,
-        RenderProfile profile,
-        Caller caller,
-        FarmCore farm,
-        CancellationToken cancel
-    )
-    {
-        var answer = await farm.Host.Handle(job, new JobCommand.RenderShot(shot, profile), cancel);
-        if (answer.Rejection is { } reason)
-        {
-            return Problems.Rejected(reason, answer.After);
-        }
-
-        await farm.Audit.Write(caller.Token.Id, $"job.shot.render {shot} {profile.Model}", $"{job}", cancel);
-        return TypedResults.Ok(JobView.Of(answer.After, await farm.Tickets.Find(job, cancel)));
     }
 
     /// <summary>Whether a segment is gone that the new master would need of the old one.</summary>

@@ -12,6 +12,8 @@ namespace SrItmFarm.Coordinator.Api.Tokens;
 /// <summary>Tokens: make, list, revoke, and who did; for admins. A worker's own: enrol and rotate.</summary>
 internal static class TokenEndpoints
 {
+    private const int UsualLines = 100;
+
     private const int MostLines = 1000;
 
     public static void Map(IEndpointRouteBuilder api)
@@ -61,11 +63,21 @@ internal static class TokenEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<ImmutableArray<AuditLine>>> Audit(
+    private static async Task<Results<Ok<ImmutableArray<AuditView>>, ProblemHttpResult>> Audit(
         FarmCore farm,
         CancellationToken cancel,
-        int most = 100
-    ) => TypedResults.Ok(await farm.Audit.Last(Math.Clamp(most, 1, MostLines), cancel));
+        long? before = null,
+        int limit = UsualLines
+    )
+    {
+        if (limit is < 1 or > MostLines)
+        {
+            return Problems.Invalid([$"limit takes 1 to {MostLines}; found {limit}"]);
+        }
+
+        var lines = await farm.Audit.Last(limit, cancel, before);
+        return TypedResults.Ok<ImmutableArray<AuditView>>([.. lines.Select(AuditView.Of)]);
+    }
 
     private static async Task<Results<Ok<OwnToken>, ProblemHttpResult>> Enrol(
         TokenDigest wanted,

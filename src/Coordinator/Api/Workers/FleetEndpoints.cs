@@ -19,8 +19,16 @@ internal static class FleetEndpoints
         api.MapPost("/workers/{id}/unfence", Unfence).WithMetadata(new NeededRole(Role.Operator));
     }
 
-    private static async Task<Ok<ImmutableArray<WorkerView>>> List(FarmCore farm, CancellationToken cancel) =>
-        TypedResults.Ok<ImmutableArray<WorkerView>>([.. (await farm.Workers.All(cancel)).Select(WorkerView.Of)]);
+    private static async Task<Ok<ImmutableArray<WorkerView>>> List(
+        FarmCore farm,
+        WorkBoard board,
+        CancellationToken cancel
+    )
+    {
+        var work = await board.Now(cancel);
+        var workers = await farm.Workers.All(cancel);
+        return TypedResults.Ok<ImmutableArray<WorkerView>>([.. workers.Select(worker => WorkerView.Of(worker, work))]);
+    }
 
     private static Task<Results<NoContent, ProblemHttpResult>> Drain(
         string id,

@@ -9,6 +9,10 @@ namespace SrItmFarm.Coordinator.Api.Workers;
 /// <param name="SilentSeconds">Since its last request.</param>
 /// <param name="Models">Names of what it renders with.</param>
 /// <param name="Fenced">What it must not render with, because the test frame came out wrong.</param>
+/// <param name="Labels">What people call it by.</param>
+/// <param name="Work">What its slots do now.</param>
+/// <param name="FramesPerSecond">Of its busy slots together, each as fast as on the last segment that it finished.
+/// </param>
 public sealed record WorkerView(
     WorkerId Id,
     string Name,
@@ -20,30 +24,40 @@ public sealed record WorkerView(
     string Version,
     double SilentSeconds,
     ImmutableArray<string> Models,
-    ImmutableArray<FencedModel> Fenced
+    ImmutableArray<FencedModel> Fenced,
+    ImmutableArray<string> Labels,
+    ImmutableArray<WorkView> Work,
+    double FramesPerSecond
 )
 {
-    internal static WorkerView Of(Kept<JoinedWorker> seen)
+    internal static WorkerView Of(Kept<JoinedWorker> seen, ImmutableArray<HeldWork> work)
     {
-        var (worker, silence) = (seen.Value, seen.Age);
+        var (worker, facts) = (seen.Value, seen.Value.Facts);
+        var own = work.Where(held => worker.Id.Owns(held.Slot)).ToArray();
         return new(
             worker.Id,
-            worker.Facts.Name,
-            silence >= WorkerRegistry.LostAfter ? "lost"
-                : worker.Draining ? "draining"
-                : "ready",
-            worker.Facts.Device,
-            worker.Facts.Provider,
-            worker.Facts.Slots,
-            worker.Facts.MemoryBytes,
-            worker.Facts.Version,
-            Math.Round(silence.TotalSeconds, 1),
-            [.. worker.Facts.Proven.Select(model => model.Name)],
+            facts.Name,
+            StateOf(seen),
+            facts.Device,
+            facts.Provider,
+            facts.Slots,
+            facts.MemoryBytes,
+            facts.Version,
+            Math.Round(seen.Age.TotalSeconds, 1),
+            [.. facts.Proven.Select(model => model.Name)],
             [
-                .. worker
-                    .Facts.Canary.Where(outcome => outcome.Fault is not null)
+                .. facts
+                    .Canary.Where(outcome => outcome.Fault is not null)
                     .Select(outcome => new FencedModel(outcome.Model.Name, outcome.Fault!)),
-            ]
+            ],
+            [],
+            [.. own.Select(held => new WorkView(held.Slot, held.Job, held.Item, held.Segment, held.Since))],
+            Math.Round(own.Sum(held => held.FramesPerSecond), 3)
         );
     }
+
+    internal static string StateOf(Kept<JoinedWorker> seen) =>
+        seen.Age >= WorkerRegistry.LostAfter ? "lost"
+        : seen.Value.Draining ? "draining"
+        : "ready";
 }

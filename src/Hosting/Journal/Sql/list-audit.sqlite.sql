@@ -1,2 +1,3 @@
--- No lock; reads the end of the primary key.
-select id, body, unixepoch('now', 'subsec') - at from audit order by seq desc limit $most;
+-- No lock; reads the end of the primary key, or what lies before a line.
+select seq, strftime('%Y-%m-%dT%H:%M:%fZ', at, 'unixepoch'), body from audit
+where seq < $before order by seq desc limit $most;

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SrItmFarm.Coordinator.Api.Access;
+using SrItmFarm.Coordinator.Api.Demand;
+using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Coordinator.Api.Workers;
+using SrItmFarm.Hosting.Access;
+using SrItmFarm.Hosting.Journal;
+
+namespace SrItmFarm.Coordinator.Api.Farm;
+
+/// <summary>The farm as a whole, and who asks.</summary>
+internal static class FarmEndpoints
+{
+    private const int MostAttention = 100;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var see = api.MapGroup("").WithMetadata(new NeededRole(Role.Viewer));
+        see.MapGet("/session", Session);
+        see.MapGet("/farm", Farm);
+        see.MapGet("/models", Models);
+    }
+
+    private static Ok<SessionView> Session(Caller caller) => TypedResults.Ok(SessionView.Of(caller.Token));
+
+    private static async Task<Ok<FarmView>> Farm(
+        FarmCore farm,
+        JobIndex index,
+        WorkBoard board,
+        CancellationToken cancel
+    )
+    {
+        var (jobs, workers) = (await index.All(cancel), await farm.Workers.All(cancel));
+        var live = workers.Where(one => one.Age < WorkerRegistry.LostAfter).Select(one => one.Value).ToArray();
+        var work = (await board.Now(cancel)).Where(held => live.Any(one => one.Id.Owns(held.Slot))).ToArray();
+        var demand = await DemandEndpoint.Now(farm, cancel);
+        return TypedResults.Ok(
+            new FarmView(
+                farm.Parts.Time.GetUtcNow(),
+                Count(jobs),
+                Math.Round(work.Sum(held => held.FramesPerSecond), 3),
+                demand.Any(one => one.Seconds is null && one.Segments > 0) ? null : demand.Sum(one => one.Seconds ?? 0),
+                Count(workers),
+                new SlotCounts(live.Sum(one => one.Facts.Slots), work.Length),
+                [.. jobs.Select(AttentionView.Of).OfType<AttentionView>().Take(MostAttention)]
+            )
+        );
+    }
+
+    private static async Task<Ok<ImmutableArray<ModelView>>> Models(FarmCore farm, CancellationToken cancel) =>
+        TypedResults.Ok(ModelView.Of(farm.Parts.Models(), await farm.Workers.Live(cancel)));
+
+    private static JobCounts Count(ImmutableArray<JobView> jobs)
+    {
+        var counts = jobs.CountBy(job => job.State).ToDictionary();
+        return new JobCounts(
+            counts.GetValueOrDefault("submitted"),
+            counts.GetValueOrDefault("surveying")
+                + counts.GetValueOrDefault("rendering")
+                + counts.GetValueOrDefault("assembling"),
+            counts.GetValueOrDefault("paused"),
+            counts.GetValueOrDefault("failed"),
+            counts.GetValueOrDefault("completed")
+        );
+    }
+
+    private static WorkerCounts Count(ImmutableArray<Kept<JoinedWorker>> workers)
+    {
+        var counts = workers.CountBy(WorkerView.StateOf).ToDictionary();
+        return new WorkerCounts(
+            counts.GetValueOrDefault("ready"),
+            counts.GetValueOrDefault("draining"),
+            counts.GetValueOrDefault("lost")
+        );
+    }
+}

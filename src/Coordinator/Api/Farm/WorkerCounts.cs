@@ -1,0 +1,5 @@
+namespace SrItmFarm.Coordinator.Api.Farm;
+
+/// <summary>How many workers there are.</summary>
+/// <param name="Lost">Silent for a minute, and for less than an hour.</param>
+public sealed record WorkerCounts(int Ready, int Draining, int Lost);

@@ -1,0 +1,3 @@
+import { Page } from "../layout/Page";
+
+export const JobPage = () => <Page title="Job">{null}</Page>;

@@ -1,0 +1,3 @@
+import { Page } from "../layout/Page";
+
+export const ModelsPage = () => <Page title="Models">{null}</Page>;

@@ -1,0 +1,3 @@
+import { Page } from "../layout/Page";
+
+export const ReportPage = () => <Page title="Report">{null}</Page>;

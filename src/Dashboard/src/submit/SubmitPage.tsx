@@ -1,0 +1,3 @@
+import { Page } from "../layout/Page";
+
+export const SubmitPage = () => <Page title="Submit">{null}</Page>;

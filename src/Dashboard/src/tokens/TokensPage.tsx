@@ -1,0 +1,3 @@
+import { Page } from "../layout/Page";
+
+export const TokensPage = () => <Page title="Tokens">{null}</Page>;

@@ -1,0 +1,44 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The tests lie with all others of the product; what they import from npm is found here. */
+export default defineConfig({
+  plugins: [react()],
+  resolve: {
+    dedupe: [
+      "react",
+      "react-dom",
+      "react-router",
+      "react-aria-components",
+      "@tanstack/react-query",
+      "@testing-library/react",
+      "@testing-library/user-event",
+      "playwright-core",
+      "axe-core",
+    ],
+  },
+  server: { fs: { allow: [at("../..")] } },
+  test: {
+    dir: at("../../tests/dashboard"),
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "parts",
+          environment: "jsdom",
+          include: ["{unit,component}/**/*.test.{ts,tsx}"],
+          setupFiles: [at("../../tests/dashboard/setup.ts")],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "browser", environment: "node", include: ["e2e/**/*.test.ts"], fileParallelism: false },
+      },
+    ],
+  },
+});
