@@ -19,6 +19,15 @@ public sealed record Marked(int Id, string Command)
                 )),
         ];
 
+    /// <summary>What a list of processes shows of all that live now.</summary>
+    public static IReadOnlyList<string> Everything() =>
+        [
+            .. Directory
+                .GetDirectories("/proc")
+                .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
+                .Select(folder => Read(folder, "cmdline")),
+        ];
+
     private static string Read(string folder, string file)
     {
         try

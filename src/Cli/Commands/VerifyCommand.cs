@@ -47,7 +47,7 @@ internal static class VerifyCommand
                 {
                     Master = Path.GetFullPath(master),
                     Verified = report.Passed,
-                    Checks = report.Checks.Select(AssembleMaster.Line),
+                    Checks = report.Checks.Select(MasterReport.Line),
                     report.Facts,
                 }
             );

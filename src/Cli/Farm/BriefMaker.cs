@@ -1,11 +1,11 @@
 using SrItmFarm.Cli.Render;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Shots;
+using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Protocol;
-using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 using SrItmFarm.Worker.Inference;
 
@@ -14,23 +14,21 @@ namespace SrItmFarm.Cli.Farm;
 /// <summary>Makes jobs as <c>render</c> does, with the profile of the farm's workers, or of this machine where none has
 /// joined yet.</summary>
 /// <param name="encoderBuild">Encoder and version of this machine.</param>
-internal sealed class BriefMaker(ISourceStore sources, string encoderBuild, TimeProvider time) : IBriefMaker
+internal sealed class BriefMaker(string encoderBuild, TimeProvider time) : IBriefMaker
 {
     public async Task<BriefOutcome> Make(
         JobId id,
         SubmitRequest request,
-        SourceState film,
+        IFilm film,
         WorkerAbilities? abilities,
         CancellationToken cancel
     )
     {
         try
         {
-            return new BriefOutcome.Made(
-                await Brief(id, film.Digest, Request(request), request.Name, abilities, cancel)
-            );
+            return new BriefOutcome.Made(await Brief(id, film, Request(request), request.Name, abilities, cancel));
         }
-        catch (RefusedException e)
+        catch (Exception e) when (e is RefusedException or WorkFailedException)
         {
             return new BriefOutcome.Refused(e.Message);
         }
@@ -50,7 +48,7 @@ internal sealed class BriefMaker(ISourceStore sources, string encoderBuild, Time
 
     private async Task<Brief> Brief(
         JobId id,
-        Sha256 film,
+        IFilm film,
         RenderRequest request,
         string name,
         WorkerAbilities? abilities,
@@ -60,7 +58,7 @@ internal sealed class BriefMaker(ISourceStore sources, string encoderBuild, Time
         var accelerated = abilities is not null && abilities.Provider != InferenceProvider.Cpu;
         var (source, choice, _) = await RenderPreparation.Read(
             request,
-            options => new FilmProbe(sources).Probe(film, options with { Name = name }, cancel),
+            options => FilmProbe.Probe(film, options with { Name = name }, cancel),
             accelerated
         );
         var model = choice.Model;

@@ -46,9 +46,26 @@ internal sealed class CoordinatorFlags
             HelpName = "N",
         };
 
+    public Option<string?> ReportKey { get; } =
+        new("--report-key")
+        {
+            Description =
+                "Private key (ECDSA P-256, PEM) that signs reports. Default: one that is kept in the database.",
+            HelpName = "FILE",
+        };
+
+    public SourceFlags Sources { get; } = new();
+
     public LogFlags Log { get; } = new();
 
     public DatabaseFlags Database { get; } = new();
+
+    public Option<string?> DatabaseWaitSeconds { get; } =
+        new("--database-wait-seconds")
+        {
+            Description = "How long a coordinator that starts waits for its database, 0 to 86400. Default: 300.",
+            HelpName = "N",
+        };
 
     public Option<bool> Migrate { get; } =
         new("--migrate") { Description = "Bring the database to this program's schema, and end." };
@@ -65,13 +82,16 @@ internal sealed class CoordinatorFlags
             Listen,
             Work,
             .. Database.All,
+            DatabaseWaitSeconds,
             Migrate,
             Certificate,
             CertificateKey,
             BehindProxy,
             LostSeconds,
             KeepDays,
+            ReportKey,
             RequestsPerSecond,
+            .. Sources.All,
             .. Log.All,
         ];
 }

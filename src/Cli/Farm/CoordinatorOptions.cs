@@ -6,12 +6,14 @@ using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage.AzureBlobs;
+using SrItmFarm.Hosting.Storage.Distant;
 
 namespace SrItmFarm.Cli.Farm;
 
 /// <summary>What <c>sritm coordinator</c> is started with.</summary>
 /// <param name="LostAfter">Silence after which a lease's holder counts as lost.</param>
 /// <param name="Blobs">Where films and segments lie; <c>null</c> is the folder.</param>
+/// <param name="Sources">The servers that sources are read from.</param>
 /// <param name="Kept">How long what finished jobs leave is kept.</param>
 internal sealed record CoordinatorOptions(
     JournalChoice Journal,
@@ -19,9 +21,13 @@ internal sealed record CoordinatorOptions(
     ServerSettings Server,
     TimeSpan LostAfter,
     TimeSpan Kept,
+    SourceHosts Sources,
     ILogger Log
 )
 {
+    /// <summary>The private key that signs reports, PEM; <c>null</c> is the one that is kept in the database.</summary>
+    public string? ReportKey { get; init; }
+
     /// <summary>Where the build puts the dashboard: beside the program.</summary>
     private static string DashboardFolder => Path.Combine(AppContext.BaseDirectory, "dashboard");
 
@@ -37,8 +43,9 @@ internal sealed record CoordinatorOptions(
             settings.Complain("give a database with --database or --database-file, or a folder with --work");
         }
 
+        var journal = Waiting(flags, settings, new CoordinatorFolder(Path.GetFullPath(work ?? ".")), database);
         settings.Demand();
-        return new JournalChoice(new CoordinatorFolder(Path.GetFullPath(work ?? ".")), database);
+        return journal;
     }
 
     /// <exception cref="RefusedException">All that is wrong, at once.</exception>
@@ -60,20 +67,53 @@ internal sealed record CoordinatorOptions(
             settings.Complain($"{flags.Listen.Name} takes ADDRESS:PORT, such as 127.0.0.1:8080; found '{listen}'");
         }
 
-        var blobs = AzureSettings.Read(settings);
+        var (blobs, sources) = (AzureSettings.Read(settings), flags.Sources.Read(settings));
         var folder = new CoordinatorFolder(Path.GetFullPath(work.Length > 0 ? work : "."));
-        var journal = new JournalChoice(folder, flags.Database.Read(settings));
+        var journal = Waiting(flags, settings, folder, flags.Database.Read(settings));
         if (address is not null && !IPAddress.IsLoopback(address.Address))
         {
             DemandEncrypted(settings, listen, certificate is not null || behindProxy);
             await DemandToken(settings, listen, journal, cancel);
         }
 
-        var log = flags.Log.Read(settings);
+        var key = Key(flags, settings);
         settings.Demand();
         var server = new ServerSettings(address!, certificate, rate) { Dashboard = DashboardFolder };
-        return new CoordinatorOptions(journal, blobs, server, lost, kept, log);
+        return new CoordinatorOptions(journal, blobs, server, lost, kept, sources, journal.Log) { ReportKey = key };
     }
+
+    private static string? Key(CoordinatorFlags flags, Settings settings)
+    {
+        if (settings.Text(flags.ReportKey) is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            var pem = File.ReadAllText(path);
+            _ = Coordinator.Reports.ReportKey.Of(pem);
+            return pem;
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            settings.Complain($"{flags.ReportKey.Name} {path} cannot be used: {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>A journal whose database may come later than the coordinator.</summary>
+    private static JournalChoice Waiting(
+        CoordinatorFlags flags,
+        Settings settings,
+        CoordinatorFolder folder,
+        string? database
+    ) =>
+        new(folder, database)
+        {
+            Patience = TimeSpan.FromSeconds(settings.Number(flags.DatabaseWaitSeconds, 300, 0, 86_400)),
+            Log = flags.Log.Read(settings),
+        };
 
     private static void DemandEncrypted(Settings settings, string listen, bool encrypted)
     {

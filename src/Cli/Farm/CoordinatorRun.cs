@@ -7,6 +7,7 @@ using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Hosting.Storage.Distant;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
 using SrItmFarm.Worker.Media;
@@ -36,8 +37,9 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             );
         }
 
+        using var distant = new DistantSources(options.Sources, storage.Signer, TimeProvider.System);
         var core = new FarmCore(
-            Parts(journal, storage, tools.EncoderBuild, held.Temporary),
+            Parts(journal, storage, distant, tools.EncoderBuild, held.Temporary),
             options.LostAfter,
             new RetentionRules(options.Kept, folder.Uploads)
         );
@@ -50,19 +52,27 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         await Loops(core, assembly, held.Temporary, cancel);
     }
 
-    private FarmParts Parts(IJournal journal, FarmStorage storage, string encoder, string temporary) =>
+    private FarmParts Parts(
+        IJournal journal,
+        FarmStorage storage,
+        DistantSources distant,
+        string encoder,
+        string temporary
+    ) =>
         new(
             journal,
             storage.Artifacts,
             storage.Sources,
             storage.Masters,
-            new BriefMaker(storage.Sources, encoder, TimeProvider.System),
+            new BriefMaker(encoder, TimeProvider.System),
             TimeProvider.System
         )
         {
+            Distant = distant,
             Log = options.Log,
             Temporary = temporary,
             Models = ModelShelf.Installed,
+            ReportKey = options.ReportKey,
         };
 
     /// <summary>On loopback a coordinator that nobody can enter would only be a riddle.</summary>

@@ -6,16 +6,16 @@ using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Cli.Farm;
 
-/// <summary>A farm's films and masters, for assembly.</summary>
-/// <param name="temporary">Folder for copies of films that lie elsewhere, and for masters until they are proven.</param>
+/// <summary>A farm's films and masters, for assembly. A film that lies elsewhere is read there.</summary>
+/// <param name="temporary">Folder for masters until they are proven.</param>
 internal sealed class FarmPlace(FarmCore core, string temporary) : IAssemblyPlace
 {
-    public async Task<LocalFile> Source(JobId job, CancellationToken cancel)
+    public async Task<OpenFilm> Source(JobId job, CancellationToken cancel)
     {
         var ticket = await core.Tickets.Find(job, cancel);
         return ticket is null
             ? throw new FileNotFoundException($"the source of job {job} is not known")
-            : await core.Parts.Sources.Copy(ticket.Source, temporary, cancel);
+            : await Open(core.Films.Of(ticket), cancel);
     }
 
     public async Task<string> Master(JobId job, CancellationToken cancel)
@@ -27,4 +27,15 @@ internal sealed class FarmPlace(FarmCore core, string temporary) : IAssemblyPlac
 
     public Task Publish(JobId job, string path, SourceIdentity identity, CancellationToken cancel) =>
         core.Parts.Masters.Publish(job, path, identity, cancel);
+
+    private static async Task<OpenFilm> Open(IFilm film, CancellationToken cancel)
+    {
+        if (film.Path is { } path)
+        {
+            return OpenFilm.At(path);
+        }
+
+        var proxy = new FilmProxy(await film.Open(cancel));
+        return new OpenFilm(proxy.Address, () => proxy.Fault, proxy.DisposeAsync);
+    }
 }

@@ -12,6 +12,9 @@ namespace SrItmFarm.Cli.Farm;
 internal sealed record FarmStorage(string Name, IArtifactArchive Artifacts, ISourceStore Sources, IMasterStore Masters)
     : IDisposable
 {
+    /// <summary>Signs addresses of blobs in the farm's own account; <c>null</c> without one.</summary>
+    public IBlobSigner? Signer => (Sources as AzureSources)?.Account;
+
     private const string Films = "films";
 
     private const string MastersName = "masters";

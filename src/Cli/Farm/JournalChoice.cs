@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 
@@ -11,13 +13,19 @@ internal sealed record JournalChoice(CoordinatorFolder Folder, string? Database)
     /// <summary>Whether other coordinators may use it at the same time.</summary>
     public bool IsShared => Database is not null;
 
+    /// <summary>How long to wait for a database that does not answer.</summary>
+    public TimeSpan Patience { get; init; }
+
+    /// <summary>Told of the waiting.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+
     /// <summary>Opens it; an empty one is made ready.</summary>
     /// <exception cref="JournalException">It cannot be opened, or has another schema than this program's.</exception>
     public async Task<IJournal> Open(CancellationToken cancel)
     {
         if (Database is { } connection)
         {
-            return await PostgresJournal.Open(connection, cancel);
+            return await Wait<IJournal>(async () => await PostgresJournal.Open(connection, cancel), cancel);
         }
 
         Directory.CreateDirectory(Folder.Root);
@@ -30,11 +38,36 @@ internal sealed record JournalChoice(CoordinatorFolder Folder, string? Database)
     {
         if (Database is { } connection)
         {
-            await PostgresJournal.Migrate(connection, cancel);
+            await Wait(() => Migrated(connection, cancel), cancel);
         }
         else
         {
             await (await Open(cancel)).DisposeAsync();
+        }
+    }
+
+    private static async Task<bool> Migrated(string connection, CancellationToken cancel)
+    {
+        await PostgresJournal.Migrate(connection, cancel);
+        return true;
+    }
+
+    private async Task<T> Wait<T>(Func<Task<T>> open, CancellationToken cancel)
+    {
+        var told = false;
+        return await new JournalRetry(TimeProvider.System, Patience).Run(Try, cancel);
+
+        async Task<T> Try()
+        {
+            try
+            {
+                return await open();
+            }
+            catch (JournalException e) when (e.MayPass && !told && (told = Patience > TimeSpan.Zero))
+            {
+                Log.DatabaseAway(Patience.TotalSeconds, e.Message);
+                throw;
+            }
         }
     }
 

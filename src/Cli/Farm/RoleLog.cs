@@ -29,6 +29,13 @@ internal static partial class RoleLog
     )]
     public static partial void SweepFailed(this ILogger log, string detail);
 
+    [LoggerMessage(
+        LogLevel.Warning,
+        "waiting up to {seconds} s for the database: {detail}",
+        EventName = "database.away"
+    )]
+    public static partial void DatabaseAway(this ILogger log, double seconds, string detail);
+
     [LoggerMessage(LogLevel.Information, "{outcome}", EventName = "retention.swept")]
     public static partial void Swept(this ILogger log, string outcome);
 }

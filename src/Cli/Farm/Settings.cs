@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 
 namespace SrItmFarm.Cli.Farm;
 
@@ -8,20 +7,18 @@ namespace SrItmFarm.Cli.Farm;
 /// the working folder (section <c>Sritm</c>). Faults are collected, and told all at once.</summary>
 internal sealed class Settings
 {
-    private const string FileName = "appsettings.json";
-
     private const string Section = "Sritm";
 
     private readonly ParseResult parsed;
-    private readonly Dictionary<string, string> file;
-    private readonly JsonElement root;
+    private readonly SettingsFile file;
+    private readonly Dictionary<string, string> own;
     private readonly List<string> complaints = [];
 
     public Settings(ParseResult parsed)
     {
         this.parsed = parsed;
-        root = ReadFile();
-        file = Values(Section);
+        file = SettingsFile.Read(complaint => Complain(complaint));
+        own = file.Section(Section);
     }
 
     /// <param name="option">Its name without dashes is the setting's: <c>--certificate-key</c> is
@@ -29,7 +26,7 @@ internal sealed class Settings
     public string? Text(Option<string?> option) =>
         parsed.GetValue(option) is { Length: > 0 } given ? given
         : Environment.GetEnvironmentVariable(Variable(option.Name)) is { Length: > 0 } set ? set
-        : file.GetValueOrDefault(option.Name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant());
+        : own.GetValueOrDefault(option.Name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant());
 
     /// <param name="option">Takes <c>true</c> where it is given without a value.</param>
     public bool Flag(Option<string?> option)
@@ -101,7 +98,7 @@ internal sealed class Settings
     /// <c>SECTION__NAME</c>. Names are in upper case.</summary>
     public IReadOnlyDictionary<string, string> Of(string section)
     {
-        var (values, prefix) = (Values(section), $"{section}__");
+        var (values, prefix) = (file.Section(section), $"{section}__");
         foreach (System.Collections.DictionaryEntry set in Environment.GetEnvironmentVariables())
         {
             var name = (string)set.Key;
@@ -133,30 +130,4 @@ internal sealed class Settings
     /// <summary>Where the environment holds an option.</summary>
     public static string Variable(string option) =>
         "SRITM_" + option.TrimStart('-').Replace('-', '_').ToUpperInvariant();
-
-    private Dictionary<string, string> Values(string section) =>
-        root.ValueKind == JsonValueKind.Object
-        && root.TryGetProperty(section, out var found)
-        && found.ValueKind == JsonValueKind.Object
-            ? found.EnumerateObject().ToDictionary(p => p.Name.ToUpperInvariant(), p => p.Value.ToString())
-            : [];
-
-    private JsonElement ReadFile()
-    {
-        if (!File.Exists(FileName))
-        {
-            return default;
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(FileName));
-            return json.RootElement.Clone();
-        }
-        catch (Exception e) when (e is JsonException or IOException)
-        {
-            Complain($"{FileName} cannot be read: {e.Message}");
-            return default;
-        }
-    }
 }

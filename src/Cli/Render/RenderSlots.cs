@@ -62,8 +62,8 @@ internal sealed class RenderSlots : IDisposable
     /// <summary>The master is renamed only when it is proven.</summary>
     private sealed class Place(RenderSlots slots, MasterFile master) : IAssemblyPlace
     {
-        public Task<LocalFile> Source(JobId job, CancellationToken cancel) =>
-            Task.FromResult(LocalFile.At(slots.Source(job)));
+        public Task<OpenFilm> Source(JobId job, CancellationToken cancel) =>
+            Task.FromResult(OpenFilm.At(slots.Source(job)));
 
         public Task<string> Master(JobId job, CancellationToken cancel) => Task.FromResult(master.Partial(job));
 

@@ -1,4 +1,5 @@
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Coordinator.Api.Sources;
 using SrItmFarm.Coordinator.Api.Workers;
 using SrItmFarm.Coordinator.Jobs;
 using SrItmFarm.Coordinator.Retention;
@@ -31,6 +32,7 @@ public sealed class FarmCore
         Tokens = new TokenStore(journal.Records, time);
         Audit = new AuditLog(journal.Records);
         Tickets = new JobTickets(journal.Records);
+        Films = new Films(parts.Sources, parts.Distant);
         Workers = new WorkerRegistry(journal.Records, time);
         Sweeper = new LeaseSweeper(Host, journal, time, lostAfter);
         Retention = new RetentionSweep(
@@ -60,6 +62,8 @@ public sealed class FarmCore
     public AuditLog Audit { get; }
 
     public JobTickets Tickets { get; }
+
+    public Films Films { get; }
 
     public WorkerRegistry Workers { get; }
 

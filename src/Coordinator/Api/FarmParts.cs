@@ -5,6 +5,7 @@ using SrItmFarm.Coordinator.Api.Farm;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Hosting.Storage.Distant;
 using SrItmFarm.Shared.Storage;
 
 namespace SrItmFarm.Coordinator.Api;
@@ -21,8 +22,14 @@ public sealed record FarmParts(
     TimeProvider Time
 )
 {
+    /// <summary>Reads sources that stay on other servers; by default from none.</summary>
+    public DistantSources Distant { get; init; } = new(SourceHosts.None, signer: null, Time);
+
     /// <summary>Told of what happens; by default nobody is.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
+
+    /// <summary>The private key that signs reports, PEM; <c>null</c> takes the one that is kept in the database.</summary>
+    public string? ReportKey { get; init; }
 
     /// <summary>Folder for what is made anew when it is lost.</summary>
     public string Temporary { get; init; } = Path.GetTempPath();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using SrItmFarm.Coordinator.Assembly.Checks;
 using SrItmFarm.Hosting.Leases;
@@ -43,13 +42,23 @@ public sealed class AssembleMaster(IAssemblyPlace place, string temporary, IArti
         var target = await place.Master(job, lease.Stop);
         var progress = new Shown(lease);
         File.Delete(target);
-        using var source = await Alive(lease, place.Source(job, lease.Stop));
-        var master = await Assembler.Assemble(item.Plan, source.Path, temporary, target, store, progress, lease.Stop);
+        await using var source = await place.Source(job, lease.Stop);
+        var master = await Believed(
+            source,
+            Assembler.Assemble(item.Plan, source.Address, temporary, target, store, progress, lease.Stop)
+        );
         Flush(target);
         Tell(lease, master);
-        var facts = Facts(master, item.Plan, FileIdentity.Read(target));
+        var facts = MasterReport.Of(master, item.Plan, FileIdentity.Read(target));
         await Alive(lease, Published(job, target, facts.Identity, lease.Stop));
         await lease.Report(new WorkerMessage.AssemblyDone(job, lease.Grant.Lease, facts));
+    }
+
+    /// <summary>Whatever was made of a film whose bytes did not come is that film's fault.</summary>
+    private static async Task<AssembledMaster> Believed(OpenFilm source, Task<AssembledMaster> making)
+    {
+        await ((Task)making).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return source.Fault is { } fault && !making.IsCanceled ? throw new WorkFailedException(fault) : await making;
     }
 
     private async Task<bool> Published(JobId job, string path, SourceIdentity identity, CancellationToken cancel)
@@ -94,58 +103,6 @@ public sealed class AssembleMaster(IAssemblyPlace place, string temporary, IArti
 
         FolderSync.Flush(Path.GetDirectoryName(Path.GetFullPath(master))!);
     }
-
-    private static MasterFacts Facts(AssembledMaster master, MasterPlan plan, SourceIdentity identity) =>
-        new(
-            identity,
-            master.Frames,
-            master.Levels.MaxCll,
-            master.Levels.MaxFall,
-            Math.Min(master.Levels.MaxCll, Math.Round(master.Light.Percentile9999.Value, 1)),
-            plan.Segments[0].Planned.Frames.Start + master.Light.BrightestFrame,
-            $"{master.Light.Active.Left},{master.Light.Active.Top} {master.Light.Active.Width}x{master.Light.Active.Height}",
-            master.Gate.Passed,
-            [.. master.Gate.Checks.Select(Line)],
-            [.. Notes(master)]
-        );
-
-    private static IEnumerable<string> Notes(AssembledMaster master)
-    {
-        foreach (var stream in master.Dropped)
-        {
-            yield return $"left out: stream {stream.Index} ({stream.Codec}), which the container cannot carry";
-        }
-
-        if (master.Shift != Timestamp.Zero)
-        {
-            var later = master.Shift < Timestamp.Zero;
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"times are the source's, {Math.Abs(master.Shift.Seconds):0.000000} s {(later ? "later, to hold what sounds before the first picture" : "earlier")}"
-            );
-        }
-
-        if (master.Difference is { } difference)
-        {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"light of {difference.Frames} decoded key frames against the records: means differ by {difference.MeanOfMeans:0.00} cd/m² (at most {difference.LargestOfMeans:0.00}), brightest pixels by at most {difference.LargestOfMaxima:0.0}"
-            );
-        }
-    }
-
-    /// <summary>A check as it is reported.</summary>
-    public static GateLine Line(GateCheck check) =>
-        new(
-            check.Name,
-            check.Outcome switch
-            {
-                GateOutcome.Passed => "passed",
-                GateOutcome.Failed => "failed",
-                _ => "not-applicable",
-            },
-            check.Detail
-        );
 
     private sealed class Shown(HeldLease lease) : IProgress<AssemblyProgress>
     {

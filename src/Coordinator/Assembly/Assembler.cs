@@ -1,6 +1,7 @@
 using SrItmFarm.Coordinator.Assembly.Checks;
 using SrItmFarm.Coordinator.Assembly.Companions;
 using SrItmFarm.Coordinator.Assembly.Containers;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Color;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -11,7 +12,7 @@ namespace SrItmFarm.Coordinator.Assembly;
 public sealed class Assembler
 {
     private readonly MasterPlan plan;
-    private readonly string source;
+    private readonly SourceAddress source;
     private readonly string folder;
     private readonly string target;
     private readonly IArtifactStore store;
@@ -19,7 +20,7 @@ public sealed class Assembler
 
     private Assembler(
         MasterPlan plan,
-        string source,
+        SourceAddress source,
         string folder,
         string target,
         IArtifactStore store,
@@ -37,14 +38,14 @@ public sealed class Assembler
     /// <summary>Writes only below <paramref name="temporaryFolder"/>, which is empty again afterwards, and
     /// <paramref name="temporaryMaster"/>. A master that the gate refuses stays there, and the report says why.
     /// </summary>
-    /// <param name="sourcePath">The film, for its companions and for comparing.</param>
+    /// <param name="source">The film, for its companions and for comparing.</param>
     /// <exception cref="BadSegmentException">A segment must be rendered again first.</exception>
     /// <exception cref="AssemblyException">It cannot be made; the failure says whose fault that is.</exception>
     /// <exception cref="IOException">The disk is full or the store cannot be reached: try again later.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is left behind.</exception>
     public static async Task<AssembledMaster> Assemble(
         MasterPlan plan,
-        string sourcePath,
+        SourceAddress source,
         string temporaryFolder,
         string temporaryMaster,
         IArtifactStore store,
@@ -57,7 +58,7 @@ public sealed class Assembler
         var finished = false;
         try
         {
-            var assembler = new Assembler(plan, sourcePath, folder, temporaryMaster, store, new Movement(progress));
+            var assembler = new Assembler(plan, source, folder, temporaryMaster, store, new Movement(progress));
             var master = await assembler.Run(cancel);
             finished = true;
             return master;

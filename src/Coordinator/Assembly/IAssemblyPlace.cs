@@ -1,4 +1,3 @@
-using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Work;
 
@@ -7,9 +6,9 @@ namespace SrItmFarm.Coordinator.Assembly;
 /// <summary>Where assembly finds a job's film and leaves its master.</summary>
 public interface IAssemblyPlace
 {
-    /// <summary>The job's source as a file of this machine.</summary>
+    /// <summary>The job's source, wherever it lies.</summary>
     /// <exception cref="IOException">It cannot be had.</exception>
-    Task<LocalFile> Source(JobId job, CancellationToken cancel);
+    Task<OpenFilm> Source(JobId job, CancellationToken cancel);
 
     /// <summary>Where the job's unproven master is written.</summary>
     Task<string> Master(JobId job, CancellationToken cancel);

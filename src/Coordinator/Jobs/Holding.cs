@@ -1,3 +1,4 @@
+using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Telemetry;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
@@ -26,6 +27,14 @@ internal readonly record struct Holding(string Item, int Attempt, SlotId Slot, i
                 ? held.Select(index => Segment(job, index)).OfType<Holding>()
                 : [],
         };
+
+    /// <summary>Every lease that is out, and whose it is; of one that holds nothing any more that is not known.</summary>
+    public static IEnumerable<LeaseHolder> All(RenderJob job) =>
+        job.Leases.Select(lease => new LeaseHolder(lease, Holder(job, lease)));
+
+    /// <summary>Who holds a lease; <c>null</c> where it holds nothing.</summary>
+    public static SlotId? Holder(RenderJob job, LeaseId lease) =>
+        Of(job, lease).Select(held => (SlotId?)held.Slot).FirstOrDefault();
 
     /// <summary>Who holds a segment; <c>null</c> where nobody does.</summary>
     public static Holding? Segment(RenderJob job, int index) =>

@@ -43,7 +43,7 @@ internal sealed class JobTurn(JobCommand command, long? version = null)
         await transaction.Append(now.Version, accepted.Events, cancel);
         if (accepted.Events.Any(ChangesLeases))
         {
-            await transaction.SetLeases([.. after.State.Leases], cancel);
+            await transaction.SetLeases([.. Holding.All(after.State)], cancel);
         }
 
         if (JobCard.Of(after.Version, after.State) is { } card)

@@ -12,11 +12,6 @@ namespace SrItmFarm.Coordinator.Jobs;
 /// reading; the journal stays the truth, and any number of hosts may share it.</summary>
 public sealed class JournalJobHost : IJobHost
 {
-    /// <summary>A quarter of the memory that the process may use. Work is shared out over all jobs in turn, so that one
-    /// job too many for the memory would be read anew for nearly every lease.</summary>
-    private static readonly long SegmentsToRemember =
-        GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / StateCache.BytesOfSegment;
-
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
     private readonly IJournal journal;
@@ -25,7 +20,7 @@ public sealed class JournalJobHost : IJobHost
     private readonly JobBoard board;
     private readonly JobStory story;
     private readonly JobTurns turns = new();
-    private readonly StateCache cache = new(SegmentsToRemember);
+    private readonly KnownStates states;
 
     public JournalJobHost(IJournal journal)
         : this(journal, TimeProvider.System) { }
@@ -36,6 +31,7 @@ public sealed class JournalJobHost : IJobHost
         (this.journal, this.time) = (journal, time);
         story = new JobStory(log ?? NullLogger.Instance);
         retry = new JournalRetry(time, JournalRetry.DefaultPatience);
+        states = new KnownStates(journal);
         board = new JobBoard(journal, RemakeCard, time);
     }
 
@@ -107,7 +103,8 @@ public sealed class JournalJobHost : IJobHost
         }
 
         story.Tell(job, turn.Before, decision);
-        await Remember(job, after, JobTurn.Granted(decision), cancel);
+        Show(after, JobTurn.Granted(decision));
+        await states.Remember(job, after, cancel);
         return new JobAnswer(decision, after.State, after.Version);
     }
 
@@ -119,19 +116,15 @@ public sealed class JournalJobHost : IJobHost
     )
         where T : IJournalTransaction?
     {
-        var known = await Known(job, cancel);
+        var known = await states.Known(job, cancel);
         await using var transaction = await begin(job, cancel);
         return transaction is null ? null : await turn.Try(transaction, known, cancel);
     }
 
-    private async Task<Folded> Known(JobId job, CancellationToken cancel) =>
-        cache.Get(job) ?? Folded.Of(await journal.Snapshot(job, cancel));
-
     private async Task<Folded> CatchUp(JobId job, CancellationToken cancel)
     {
-        var known = await Known(job, cancel);
-        var now = known.With(await journal.EventsFrom(job, known.Version, cancel));
-        await Remember(job, now, granted: false, cancel);
+        var now = await states.CatchUp(job, cancel);
+        Show(now, granted: false);
         return now;
     }
 
@@ -141,30 +134,11 @@ public sealed class JournalJobHost : IJobHost
         return JobCard.Of(now.Version, now.State);
     }
 
-    private async Task Remember(JobId job, Folded state, bool granted, CancellationToken cancel)
+    private void Show(Folded state, bool granted)
     {
         if (JobCard.Of(state.Version, state.State) is { } card)
         {
             board.Put(card, granted);
         }
-
-        cache.Put(job, state.IsWorthKeeping ? await Keep(job, state, cancel) : state);
-    }
-
-    private async Task<Folded> Keep(JobId job, Folded state, CancellationToken cancel)
-    {
-        try
-        {
-            await journal.Keep(job, new JobSnapshot(state.Version, state.State), cancel);
-        }
-        catch (JournalException)
-        {
-            // It would only have saved reading, and what it holds is committed.
-        }
-
-        return state with
-        {
-            Kept = state.Version,
-        };
     }
 }

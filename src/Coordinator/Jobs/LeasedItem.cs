@@ -1,13 +1,21 @@
 using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Jobs;
 
-/// <summary>The work item of a lease that was just granted, read from the job's state.</summary>
+/// <summary>What a lease grants, read from the job's state.</summary>
 internal static class LeasedItem
 {
-    public static WorkItem Of(JobAnswer answer, LeaseId lease) =>
-        answer.After switch
+    /// <param name="job">It was submitted, and the lease is out and holds something.</param>
+    public static CoordinatorAnswer.Grant Grant(RenderJob job, LeaseId lease)
+    {
+        var brief = job.Submission!;
+        return new(brief.Id, lease, Of(job, lease), brief.Source, brief.Spec, ProfileOf(job, lease));
+    }
+
+    private static WorkItem Of(RenderJob state, LeaseId lease) =>
+        state switch
         {
             RenderJob.Surveying { Survey: ItemProgress.Leased leased } job when leased.Lease == lease =>
                 new WorkItem.Survey(
@@ -17,11 +25,11 @@ internal static class LeasedItem
                 ),
             RenderJob.Assembling { Assembly: ItemProgress.Leased leased } job when leased.Lease == lease =>
                 new WorkItem.Assembly(leased.Attempt, MasterPlanOf(job.Brief, job.Plan)),
-            _ => Chunk(answer.After, lease),
+            _ => Chunk(state, lease),
         };
 
     /// <summary>How the lease's frames are rendered: the segments of a chunk are rendered alike.</summary>
-    public static RenderProfile ProfileOf(RenderJob job, LeaseId lease)
+    private static RenderProfile ProfileOf(RenderJob job, LeaseId lease)
     {
         var usual = job.Submission!.Profile;
         return job.Segments.Held.TryGetValue(lease, out var held) && !held.IsEmpty

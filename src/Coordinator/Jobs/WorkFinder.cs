@@ -10,6 +10,7 @@ namespace SrItmFarm.Coordinator.Jobs;
 /// <param name="longest">How long a request waits for work at most; each by chance up to a fifth less.</param>
 internal sealed class WorkFinder(
     IJobHost host,
+    HeldGrant held,
     FleetWatch watch,
     Func<LeaseId> newLease,
     TimeSpan longest,
@@ -22,6 +23,11 @@ internal sealed class WorkFinder(
         if (ask.Kinds.Contains(WorkKind.Chunk))
         {
             watch.Note(ask.Slot);
+        }
+
+        if (await held.Find(ask, cancel) is { } again)
+        {
+            return again;
         }
 
         var (start, patience) = (time.GetTimestamp(), longest * Jitter());
@@ -64,7 +70,7 @@ internal sealed class WorkFinder(
             {
                 busy ??= candidate;
             }
-            else if (Grant(candidate, lease, answer) is { } grant)
+            else if (Grant(lease, answer) is { } grant)
             {
                 return grant;
             }
@@ -84,7 +90,7 @@ internal sealed class WorkFinder(
     {
         var lease = newLease();
         var answer = await host.Handle(candidate.Job, Command(candidate, lease, ask, fleet, sharing), cancel);
-        return Grant(candidate, lease, answer);
+        return Grant(lease, answer);
     }
 
     private static JobCommand Command(
@@ -110,15 +116,6 @@ internal sealed class WorkFinder(
             _ => throw new InvalidOperationException($"Unknown kind {candidate.Kind}."),
         };
 
-    private static CoordinatorAnswer.Grant? Grant(Candidate candidate, LeaseId lease, JobAnswer answer) =>
-        answer is { Rejection: null, After.Submission: { } brief }
-            ? new CoordinatorAnswer.Grant(
-                candidate.Job,
-                lease,
-                LeasedItem.Of(answer, lease),
-                brief.Source,
-                brief.Spec,
-                LeasedItem.ProfileOf(answer.After, lease)
-            )
-            : null;
+    private static CoordinatorAnswer.Grant? Grant(LeaseId lease, JobAnswer answer) =>
+        answer.Rejection is null ? LeasedItem.Grant(answer.After, lease) : null;
 }

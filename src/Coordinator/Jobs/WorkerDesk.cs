@@ -32,7 +32,14 @@ public sealed class WorkerDesk : IWorkerDesk
     )
     {
         (this.host, this.journal, this.log) = (host, journal, log ?? NullLogger.Instance);
-        finder = new WorkFinder(host, new FleetWatch(journal, time), newLease, patience, time);
+        finder = new WorkFinder(
+            host,
+            new HeldGrant(host, journal),
+            new FleetWatch(journal, time),
+            newLease,
+            patience,
+            time
+        );
     }
 
     public async Task<CoordinatorAnswer> Handle(WorkerMessage message, CancellationToken cancel) =>
@@ -83,9 +90,7 @@ public sealed class WorkerDesk : IWorkerDesk
     {
         var isOut = await journal.Beat(beat.Lease, cancel);
         var job = isOut ? await host.Load(beat.Job, cancel) : RenderJob.None;
-        return isOut && job is not (RenderJob.Paused or RenderJob.Failed or RenderJob.Cancelled)
-            ? new CoordinatorAnswer.GoOn()
-            : new CoordinatorAnswer.Revoke();
+        return isOut && HeldGrant.IsWanted(job) ? new CoordinatorAnswer.GoOn() : new CoordinatorAnswer.Revoke();
     }
 
     private async Task<CoordinatorAnswer> Report(WorkerMessage.PriorsReport m, CancellationToken cancel)

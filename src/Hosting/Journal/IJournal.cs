@@ -52,6 +52,9 @@ public interface IJournal : IAsyncDisposable
     /// <summary>Renews a lease by the database's clock; <c>false</c> when it is not out any more.</summary>
     Task<bool> Beat(LeaseId lease, CancellationToken cancel);
 
+    /// <summary>Leases that are out and were given to this slot.</summary>
+    Task<ImmutableArray<JournaledLease>> LeasesOf(SlotId slot, CancellationToken cancel);
+
     /// <summary>Leases whose last beat is older than <paramref name="age"/> by the database's clock, without the time
     /// in which no coordinator was alive.</summary>
     Task<ImmutableArray<JournaledLease>> Overdue(TimeSpan age, CancellationToken cancel);

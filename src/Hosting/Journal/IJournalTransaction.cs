@@ -18,7 +18,7 @@ public interface IJournalTransaction : IAsyncDisposable
     Task SetCard(JobCard card, bool granted, CancellationToken cancel);
 
     /// <summary>Makes the job's leases exactly these; one that is new begins with a beat.</summary>
-    Task SetLeases(ImmutableArray<LeaseId> leases, CancellationToken cancel);
+    Task SetLeases(ImmutableArray<LeaseHolder> leases, CancellationToken cancel);
 
     /// <summary>Once this returns, the transaction survives any loss. Where it throws, it may or may not have been
     /// written: reading the job again tells.</summary>

@@ -36,7 +36,10 @@ internal sealed class PostgresDatabase : IAsyncDisposable
                 $"The journal's database cannot be opened ({e.Message.TrimEnd('.')}): "
                     + "check its address, name and user, and that it runs.",
                 e
-            );
+            )
+            {
+                MayPass = PostgresTrouble.MayPass(e),
+            };
         }
         catch
         {

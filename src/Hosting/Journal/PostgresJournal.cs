@@ -126,6 +126,13 @@ public sealed class PostgresJournal : IJournal
     public async Task<bool> Beat(LeaseId lease, CancellationToken cancel) =>
         await database.Run(() => PostgresStatement.Of("beat", lease.ToString()), cancel) == 1;
 
+    public Task<ImmutableArray<JournaledLease>> LeasesOf(SlotId slot, CancellationToken cancel) =>
+        database.Rows(
+            row => new JournaledLease(new JobId(row.GetString(0)), new LeaseId(row.GetString(1))),
+            () => PostgresStatement.Of("leases-of-slot", slot.ToString()),
+            cancel
+        );
+
     public Task<ImmutableArray<JournaledLease>> Overdue(TimeSpan age, CancellationToken cancel) =>
         database.Rows(
             row => new JournaledLease(new JobId(row.GetString(0)), new LeaseId(row.GetString(1))),

@@ -102,11 +102,12 @@ internal sealed class PostgresJournalTransaction : IJournalTransaction
         return Task.CompletedTask;
     }
 
-    public Task SetLeases(ImmutableArray<LeaseId> leases, CancellationToken cancel)
+    public Task SetLeases(ImmutableArray<LeaseHolder> leases, CancellationToken cancel)
     {
-        var names = leases.Select(lease => lease.ToString()).ToArray();
+        var names = leases.Select(held => held.Lease.ToString()).ToArray();
+        var slots = leases.Select(held => held.Slot?.ToString()).ToArray();
         writes.Add(PostgresStatement.Of("remove-leases", job.ToString(), names));
-        writes.Add(PostgresStatement.Of("add-leases", job.ToString(), names));
+        writes.Add(PostgresStatement.Of("add-leases", job.ToString(), names, slots));
         return Task.CompletedTask;
     }
 

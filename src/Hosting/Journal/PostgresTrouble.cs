@@ -22,7 +22,7 @@ internal static class PostgresTrouble
 
     /// <summary>Serialisation failures and deadlocks (class 40), lost connections (08), too many connections (53300), a
     /// server that stops or starts (57P01 to 57P03), and whatever never reached the server.</summary>
-    private static bool MayPass(Exception trouble) =>
+    public static bool MayPass(Exception trouble) =>
         trouble switch
         {
             PostgresException e => e.SqlState is "40001" or "40P01" or "53300" or "57P01" or "57P02" or "57P03"

@@ -160,6 +160,14 @@ public sealed class SqliteJournal : IJournal
     public async Task<bool> Beat(LeaseId lease, CancellationToken cancel) =>
         await database.Run("beat", cancel, ("$lease", lease.ToString())) == 1;
 
+    public Task<ImmutableArray<JournaledLease>> LeasesOf(SlotId slot, CancellationToken cancel) =>
+        database.Rows(
+            "leases-of-slot",
+            row => new JournaledLease(new JobId(row.GetString(0)), new LeaseId(row.GetString(1))),
+            cancel,
+            ("$slot", slot.ToString())
+        );
+
     public Task<ImmutableArray<JournaledLease>> Overdue(TimeSpan age, CancellationToken cancel) =>
         database.Rows(
             "overdue-leases",

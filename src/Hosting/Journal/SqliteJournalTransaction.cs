@@ -54,10 +54,12 @@ internal sealed class SqliteJournalTransaction : IJournalTransaction
             )
         );
 
-    public Task SetLeases(ImmutableArray<LeaseId> leases, CancellationToken cancel)
+    public Task SetLeases(ImmutableArray<LeaseHolder> leases, CancellationToken cancel)
     {
-        var names = JsonSerializer.Serialize(leases.Select(lease => lease.ToString()));
-        return Done(() => Run("remove-leases", ("$leases", names)) + Run("add-leases", ("$leases", names)));
+        var names = JsonSerializer.Serialize(leases.Select(held => $"{held.Lease}"));
+        var pairs = leases.Select(held => (string?[])[$"{held.Lease}", held.Slot?.ToString()]);
+        var held = JsonSerializer.Serialize(pairs);
+        return Done(() => Run("remove-leases", ("$leases", names)) + Run("add-leases", ("$held", held)));
     }
 
     public Task Commit(CancellationToken cancel) =>

@@ -85,10 +85,9 @@ public sealed class LeaseLoop(
     /// process.</summary>
     private async Task<WorkFailure?> Work(HeldLease lease, CancellationToken cancel)
     {
-        var kind = WorkKindOf(lease.Grant.Item);
         try
         {
-            await works.Single(work => work.Kind == kind).Run(lease);
+            await works.Single(work => work.Kind == lease.Grant.Item.Kind).Run(lease);
             return null;
         }
         catch (OperationCanceledException) when (lease.Stop.IsCancellationRequested || cancel.IsCancellationRequested)
@@ -140,15 +139,6 @@ public sealed class LeaseLoop(
             secondsPerFrame = took.TotalSeconds / chunk.Parts.Sum(part => part.Segment.Frames.Length);
         }
     }
-
-    private static WorkKind WorkKindOf(WorkItem item) =>
-        item switch
-        {
-            WorkItem.Survey => WorkKind.Survey,
-            WorkItem.Chunk => WorkKind.Chunk,
-            WorkItem.Assembly => WorkKind.Assembly,
-            _ => throw new InvalidOperationException($"Unknown item {item}."),
-        };
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -1,3 +1,6 @@
+using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Shared.Work;
+
 namespace SrItmFarm.Hosting.Processes;
 
 /// <summary>A film that lies elsewhere, read in blocks: the one asked for and the next few ahead of it. The last blocks
@@ -47,7 +50,7 @@ public sealed class RangeSource(long size, Func<long, int, CancellationToken, Ta
     public long Fetched => Interlocked.Read(ref fetched);
 
     /// <summary>Why the film could not be read to the end; what was made of it since then is worth nothing.</summary>
-    public string? Fault { get; private set; }
+    public WorkFailure? Fault { get; private set; }
 
     /// <summary>Bytes from <paramref name="offset"/> to the end of its block.</summary>
     /// <exception cref="IOException">The film cannot be read; <see cref="Fault"/> says why.</exception>
@@ -66,8 +69,9 @@ public sealed class RangeSource(long size, Func<long, int, CancellationToken, Ta
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Fault ??= $"the source could not be read: {e.Message}";
-            throw new IOException(Fault, e);
+            var kind = e is ICarriesFailure carrying ? carrying.Failure.Kind : WorkFailureKind.Storage;
+            Fault ??= new WorkFailure(kind, $"the source could not be read: {e.Message}");
+            throw new IOException(Fault.Detail, e);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace SrItmFarm.Hosting.Processes;
 
@@ -10,16 +11,23 @@ public abstract record SourceAddress
     /// <summary>The name by which a child opens it: never an option, never another protocol.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What it is called in messages to people.</summary>
+    public abstract string Title { get; }
+
     /// <summary>Options that go before the input of every child that reads it.</summary>
     public abstract ImmutableArray<string> Limits { get; }
 
-    public static implicit operator SourceAddress(string path) => FromString(path);
+    [return: NotNullIfNotNull(nameof(path))]
+    public static implicit operator SourceAddress?(string? path) => FromString(path);
 
-    public static SourceAddress FromString(string path) => new File(path);
+    [return: NotNullIfNotNull(nameof(path))]
+    public static SourceAddress? FromString(string? path) => path is null ? null : new File(path);
 
     public sealed record File(string Path) : SourceAddress
     {
         public override string Name => FfmpegLimits.File(Path);
+
+        public override string Title => System.IO.Path.GetFileName(Path);
 
         public override ImmutableArray<string> Limits => FfmpegLimits.Input;
     }
@@ -31,6 +39,8 @@ public abstract record SourceAddress
     public sealed record Loopback(int Port, string Path) : SourceAddress
     {
         public override string Name => $"http://127.0.0.1:{Port}{Path}";
+
+        public override string Title => "the source";
 
         public override ImmutableArray<string> Limits => FfmpegLimits.LoopbackInput;
     }

@@ -38,22 +38,39 @@ public static class FileIdentity
     /// <summary>Of bytes that lie elsewhere: the same size and sampled hash, without a time of change.</summary>
     /// <param name="content">It can seek.</param>
     /// <exception cref="IOException">The bytes cannot be read.</exception>
-    public static async Task<SourceIdentity> Of(Stream content, CancellationToken cancel)
+    public static Task<SourceIdentity> Of(Stream content, CancellationToken cancel)
     {
-        var size = content.Length;
+        var block = new byte[BlockBytes];
+        return Of(content.Length, DateTimeOffset.UnixEpoch, Read);
+
+        async Task<ReadOnlyMemory<byte>> Read(long start, int count)
+        {
+            content.Position = start;
+            return block.AsMemory(
+                0,
+                await content.ReadAtLeastAsync(block.AsMemory(0, count), count, throwOnEndOfStream: false, cancel)
+            );
+        }
+    }
+
+    /// <param name="read">Gives so many bytes from a place on.</param>
+    public static async Task<SourceIdentity> Of(
+        long size,
+        DateTimeOffset modified,
+        Func<long, int, Task<ReadOnlyMemory<byte>>> read
+    )
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var prefix = new byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(prefix, size);
         hash.AppendData(prefix);
-        var block = new byte[BlockBytes];
         for (var i = 0; i < Blocks && Offset(i, size) < size; i++)
         {
-            content.Position = Offset(i, size);
-            var read = await content.ReadAtLeastAsync(block, BlockBytes, throwOnEndOfStream: false, cancel);
-            hash.AppendData(block, 0, read);
+            var start = Offset(i, size);
+            hash.AppendData((await read(start, (int)Math.Min(BlockBytes, size - start))).Span);
         }
 
-        return new SourceIdentity(size, DateTimeOffset.UnixEpoch, Sha256.FromDigest(hash.GetHashAndReset()));
+        return new SourceIdentity(size, modified, Sha256.FromDigest(hash.GetHashAndReset()));
     }
 
     /// <summary>Blocks follow each other in a file that they cover, else they are spread evenly.</summary>

@@ -24,10 +24,8 @@ public interface ISourceStore
     /// <exception cref="FileNotFoundException">There is no such film.</exception>
     Task<Stream> Open(Sha256 digest, CancellationToken cancel);
 
-    /// <summary>A complete film as a file of this machine, until it is disposed of.</summary>
-    /// <param name="temporary">Folder for a copy, where one must be made.</param>
-    /// <exception cref="FileNotFoundException">There is no such film.</exception>
-    Task<LocalFile> Copy(Sha256 digest, string temporary, CancellationToken cancel);
+    /// <summary>The file of a complete film; <c>null</c> where it lies on no disk of this machine.</summary>
+    string? FileOf(Sha256 digest);
 
     /// <summary>An address that lets its holder read the film for so long; <c>null</c> where there is none and the film
     /// is read through the coordinator.</summary>

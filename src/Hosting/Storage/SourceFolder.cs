@@ -57,8 +57,7 @@ public sealed class SourceFolder(string folder) : ISourceStore, IDisposable
             new FileStream(Existing(digest), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 18, useAsync: true)
         );
 
-    public Task<LocalFile> Copy(Sha256 digest, string temporary, CancellationToken cancel) =>
-        Task.FromResult(LocalFile.At(Existing(digest)));
+    public string? FileOf(Sha256 digest) => Find(digest);
 
     public Task<Uri?> Sign(Sha256 digest, TimeSpan lifetime, CancellationToken cancel) => Task.FromResult<Uri?>(null);
 

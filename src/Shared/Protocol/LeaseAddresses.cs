@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SrItmFarm.Shared.Protocol;
 
@@ -7,7 +8,14 @@ namespace SrItmFarm.Shared.Protocol;
 /// <param name="Source">The film, to be read; <c>null</c> where it is read through the coordinator.</param>
 /// <param name="Writes">The artifacts of the lease's segments.</param>
 /// <param name="Seconds">Until they expire, from when they were signed.</param>
-public sealed record LeaseAddresses(Uri? Source, ImmutableArray<ArtifactAddress> Writes, double Seconds)
+/// <param name="SourceMark">What the storage calls the film's version (ETag or time of change); an answer of another
+/// version is not used. <c>null</c> where films never change.</param>
+public sealed record LeaseAddresses(
+    Uri? Source,
+    ImmutableArray<ArtifactAddress> Writes,
+    double Seconds,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SourceMark = null
+)
 {
     /// <summary>Without the signatures.</summary>
     public override string ToString() => $"{Writes.Length} addresses for {Seconds} s";

@@ -12,18 +12,32 @@ public abstract record WorkItem
 {
     private WorkItem() { }
 
+    [JsonIgnore]
+    public abstract WorkKind Kind { get; }
+
     /// <summary>Decode the source once: find the shots and plan the segments.</summary>
     /// <param name="From">Where the last attempt's reports ended; <c>null</c> begins at the first frame.</param>
     /// <param name="Last">The segment that was planned last, where there is one.</param>
-    public sealed record Survey(Attempt Attempt, SurveyState? From, PlannedSegment? Last) : WorkItem;
+    public sealed record Survey(Attempt Attempt, SurveyState? From, PlannedSegment? Last) : WorkItem
+    {
+        [JsonIgnore]
+        public override WorkKind Kind => WorkKind.Survey;
+    }
 
     /// <summary>Render consecutive segments.</summary>
     public sealed record Chunk(ImmutableArray<ChunkPart> Parts) : WorkItem
     {
+        [JsonIgnore]
+        public override WorkKind Kind => WorkKind.Chunk;
+
         /// <summary>Of each shot that the segments lie in, where the model needs priors; else empty.</summary>
         public ImmutableArray<ShotPriors> Priors { get; init; } = [];
     }
 
     /// <summary>Join the segments into the master and prove it.</summary>
-    public sealed record Assembly(Attempt Attempt, MasterPlan Plan) : WorkItem;
+    public sealed record Assembly(Attempt Attempt, MasterPlan Plan) : WorkItem
+    {
+        [JsonIgnore]
+        public override WorkKind Kind => WorkKind.Assembly;
+    }
 }

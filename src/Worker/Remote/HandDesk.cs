@@ -11,21 +11,16 @@ namespace SrItmFarm.Worker.Remote;
 public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources sources) : IWorkerDesk
 {
     private readonly ConcurrentDictionary<SlotId, Sha256> loaded = new();
-    private readonly TaskCompletionSource draining = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DrainState drain = new(hand);
 
     /// <summary>Completes when the worker was told to drain, from here or by the coordinator.</summary>
-    public Task Draining => draining.Task;
+    public Task Draining => drain.Draining;
 
     /// <summary>Completes when it drains and holds nothing more.</summary>
-    public Task Drained => empty.Task;
+    public Task Drained => drain.Drained;
 
     /// <summary>Ask for no more; give back what is held after the segment that is under way.</summary>
-    public void Drain()
-    {
-        draining.TrySetResult();
-        NoteEmpty();
-    }
+    public void Drain() => drain.Begin();
 
     public async Task<CoordinatorAnswer> Handle(WorkerMessage message, CancellationToken cancel) =>
         message switch
@@ -69,14 +64,14 @@ public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources
 
     private async Task<CoordinatorAnswer> Ask(WorkerMessage.AskForWork message, CancellationToken cancel)
     {
-        if (draining.Task.IsCompleted)
+        if (drain.IsOn)
         {
             await Task.Delay(Timeout.Infinite, cancel); // until the worker ends
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var asking = inner.Handle(message, ending.Token);
-        await Task.WhenAny(asking, draining.Task);
+        await Task.WhenAny(asking, drain.Draining);
         if (!asking.IsCompleted)
         {
             await ending.CancelAsync();
@@ -129,11 +124,11 @@ public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources
     {
         if (sources.Fault(lease) is { } fault)
         {
-            throw WorkFailedException.Because(WorkFailureKind.Storage, fault);
+            throw new WorkFailedException(fault);
         }
 
         var answer = await inner.Handle(message, cancel);
-        return draining.Task.IsCompleted && answer is CoordinatorAnswer.GoOn
+        return drain.IsOn && answer is CoordinatorAnswer.GoOn
             ? new CoordinatorAnswer.Stale("the worker drains")
             : answer;
     }
@@ -148,18 +143,9 @@ public sealed class HandDesk(IWorkerDesk inner, LeasesInHand hand, RemoteSources
         {
             sources.Close(done.Lease);
             hand.Give(done.Lease);
-            NoteEmpty();
+            drain.NoteGiven();
         }
     }
 
-    private WorkFailure Believed(LeaseId lease, WorkFailure failure) =>
-        sources.Fault(lease) is { } fault ? new WorkFailure(WorkFailureKind.Storage, fault) : failure;
-
-    private void NoteEmpty()
-    {
-        if (draining.Task.IsCompleted && hand.IsEmpty)
-        {
-            empty.TrySetResult();
-        }
-    }
+    private WorkFailure Believed(LeaseId lease, WorkFailure failure) => sources.Fault(lease) ?? failure;
 }

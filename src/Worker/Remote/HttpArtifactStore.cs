@@ -13,58 +13,31 @@ namespace SrItmFarm.Worker.Remote;
 /// <param name="spool">Folder for what is on its way.</param>
 public sealed class HttpArtifactStore(CoordinatorClient client, LeasesInHand hand, string spool) : IArtifactStore
 {
-    private const int BufferSize = 1 << 18;
-
     /// <summary>No account, and little patience: the coordinator is the other way.</summary>
     private static readonly AzureBlobOptions Storage = new() { Retries = 2 };
+
+    private readonly Spool kept = new(spool);
 
     /// <summary>Longest time of one try; a segment of 1 GiB over 20 Mbit/s.</summary>
     private static readonly TimeSpan OneTry = TimeSpan.FromMinutes(10);
 
-    public async Task<StoredArtifact> Write(ArtifactName name, Stream content, CancellationToken cancel)
-    {
-        Directory.CreateDirectory(spool);
-        var path = Path.Combine(spool, $"{Guid.NewGuid():n}.up");
-        try
-        {
-            var artifact = await Spool(name, path, content, cancel);
-            if (!await Put(artifact, path, cancel))
+    public Task<StoredArtifact> Write(ArtifactName name, Stream content, CancellationToken cancel) =>
+        kept.Keep(
+            name,
+            content,
+            async (artifact, path) =>
             {
-                await Upload(artifact, path, cancel);
-            }
-
-            return artifact;
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
+                if (!await Put(artifact, path, cancel))
+                {
+                    await Upload(artifact, path, cancel);
+                }
+            },
+            cancel
+        );
 
     /// <summary>Kept beside while it is read.</summary>
-    public async Task<Stream> Read(ArtifactName name, CancellationToken cancel)
-    {
-        Directory.CreateDirectory(spool);
-        var file = new FileStream(
-            Path.Combine(spool, $"{Guid.NewGuid():n}.down"),
-            FileMode.CreateNew,
-            FileAccess.ReadWrite,
-            FileShare.None,
-            BufferSize,
-            FileOptions.DeleteOnClose
-        );
-        try
-        {
-            await Download(name, file, cancel);
-            file.Position = 0;
-            return file;
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
-    }
+    public Task<Stream> Read(ArtifactName name, CancellationToken cancel) =>
+        kept.Fetch(file => Download(name, file, cancel));
 
     public async Task<bool> Holds(StoredArtifact artifact, CancellationToken cancel)
     {
@@ -83,25 +56,6 @@ public sealed class HttpArtifactStore(CoordinatorClient client, LeasesInHand han
     /// <summary>Artifacts end with their job, which is the coordinator's.</summary>
     public Task Delete(ArtifactName name, CancellationToken cancel) =>
         throw new NotSupportedException("A worker deletes no artifacts.");
-
-    private static async Task<StoredArtifact> Spool(
-        ArtifactName name,
-        string path,
-        Stream content,
-        CancellationToken cancel
-    )
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        var buffer = new byte[BufferSize];
-        for (int read; (read = await content.ReadAsync(buffer, cancel)) > 0; )
-        {
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-        }
-
-        return new StoredArtifact(name, file.Length, Sha256.FromDigest(hash.GetHashAndReset()));
-    }
 
     /// <returns>False where there is no address, or the storage does not take it; the coordinator then finds out
     /// whether it took it after all.</returns>
@@ -139,7 +93,7 @@ public sealed class HttpArtifactStore(CoordinatorClient client, LeasesInHand han
             var request = Request(HttpMethod.Put, artifact.Name);
             request.Headers.IfNoneMatch.ParseAdd("*");
             request.Headers.Add(WorkerProtocol.DigestHeader, $"{artifact.Digest}");
-            request.Content = new StreamContent(File.OpenRead(path), BufferSize);
+            request.Content = new StreamContent(File.OpenRead(path), Spool.BufferSize);
             request.Content.Headers.ContentLength = artifact.Size;
             return request;
         }

@@ -29,8 +29,10 @@ public sealed class LeasesInHand(TimeProvider time)
     /// <summary>Any lease of the job; <c>null</c> where none is held.</summary>
     public LeaseId? For(JobId job) => grants.Values.FirstOrDefault(grant => grant.Job == job)?.Lease;
 
-    /// <summary>Where the lease's film is read; <c>null</c> through the coordinator.</summary>
-    internal Uri? SourceOf(LeaseId lease) => Good(lease)?.Source;
+    /// <summary>Where the lease's film is read, and what the storage calls its version; <c>null</c> through the
+    /// coordinator.</summary>
+    internal (Uri Address, string? Mark)? SourceOf(LeaseId lease) =>
+        Good(lease) is { Source: { } address } good ? (address, good.SourceMark) : null;
 
     /// <summary>Where an artifact of the lease is written; <c>null</c> through the coordinator.</summary>
     internal Uri? WriteOf(LeaseId lease, ArtifactName name) =>

@@ -7,6 +7,9 @@ namespace SrItmFarm.Worker.Remote;
 /// <summary>What a coordinator's refusal means (RFC 9457).</summary>
 internal static class RefusalText
 {
+    /// <summary>Sent again, they may arrive whole.</summary>
+    private const string BytesDamaged = "other-bytes";
+
     /// <summary><c>null</c> for a success; what is wrong, where a later try may succeed.</summary>
     /// <exception cref="CoordinatorRefusedException">The worker itself is refused.</exception>
     /// <exception cref="RefusedRequestException">This request is refused.</exception>
@@ -17,29 +20,33 @@ internal static class RefusalText
             return null;
         }
 
-        var detail = await Detail(response, cancel);
+        var (type, detail) = await Problem(response, cancel);
         return response.StatusCode switch
         {
+            HttpStatusCode.UnprocessableEntity when type == BytesDamaged => $"{type}: {detail}",
             HttpStatusCode.Unauthorized or HttpStatusCode.UpgradeRequired => throw new CoordinatorRefusedException(
                 detail
             ),
-            HttpStatusCode.TooManyRequests
-            or HttpStatusCode.UnprocessableEntity
-            or >= HttpStatusCode.InternalServerError => $"{(int)response.StatusCode}: {detail}",
+            HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
+                $"{(int)response.StatusCode}: {detail}",
             var status => throw new RefusedRequestException(status, detail),
         };
     }
 
-    private static async Task<string> Detail(HttpResponseMessage response, CancellationToken cancel)
+    private static async Task<(string? Type, string Detail)> Problem(
+        HttpResponseMessage response,
+        CancellationToken cancel
+    )
     {
         try
         {
             var problem = await response.Content.ReadFromJsonAsync<JsonElement>(cancel);
-            return problem.GetProperty("detail").GetString() ?? $"{response.StatusCode}";
+            var detail = problem.GetProperty("detail").GetString();
+            return (problem.GetProperty("type").GetString(), detail ?? $"{response.StatusCode}");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return $"{response.ReasonPhrase}";
+            return (null, $"{response.ReasonPhrase}");
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class RemoteSources(CoordinatorClient client, LeasesInHand hand) :
         ).Address;
 
     /// <summary>Why the lease's film could not be read; <c>null</c> where all is well.</summary>
-    public string? Fault(LeaseId lease) => open.TryGetValue(lease, out var one) ? one.Film.Fault : null;
+    public WorkFailure? Fault(LeaseId lease) => open.TryGetValue(lease, out var one) ? one.Film.Fault : null;
 
     public void Close(LeaseId lease)
     {
@@ -62,8 +62,8 @@ public sealed class RemoteSources(CoordinatorClient client, LeasesInHand hand) :
     }
 
     private async Task<byte[]> Fetch(CoordinatorAnswer.Grant grant, long start, int count, CancellationToken cancel) =>
-        hand.SourceOf(grant.Lease) is { } signed
-        && await storage.Read(signed, start, count, grant.Source.Identity.Size, cancel) is { } bytes
+        hand.SourceOf(grant.Lease) is var (address, mark)
+        && await storage.Read(address, mark, start, count, grant.Source.Identity.Size, cancel) is { } bytes
             ? bytes
             : await FetchThrough(grant, start, count, cancel);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using SrItmFarm.Hosting.Storage.Distant;
 
 namespace SrItmFarm.Worker.Remote;
 
@@ -15,15 +16,23 @@ internal sealed class SignedReading : IDisposable
         Timeout = OneTry,
     };
 
-    /// <returns><c>null</c> where the storage does not give them now.</returns>
-    public async Task<byte[]?> Read(Uri address, long start, int count, long size, CancellationToken cancel)
+    /// <param name="mark">What the storage calls the film's version; <c>null</c> where that is not compared.</param>
+    /// <returns><c>null</c> where the storage does not give them now, or gives those of another version.</returns>
+    public async Task<byte[]?> Read(
+        Uri address,
+        string? mark,
+        long start,
+        int count,
+        long size,
+        CancellationToken cancel
+    )
     {
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Range = new RangeHeaderValue(start, start + count - 1);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-            return await Whole(response, size, count, cancel);
+            return mark is null || SourceMark.Of(response) == mark ? await Whole(response, size, count, cancel) : null;
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

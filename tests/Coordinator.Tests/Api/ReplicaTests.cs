@@ -86,6 +86,24 @@ public sealed class ReplicaTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_grant_whose_answer_one_lost_is_given_again_by_the_other_and_by_one_that_was_started_anew()
+    {
+        await one.Submit(one.As(Role.Operator), Film);
+        var worker = await TestWorker.Join(one);
+        await worker.Survey(20);
+        var lost = await worker.Grant(WorkKind.Chunk);
+        worker.TurnTo(other);
+        var again = await worker.Grant(WorkKind.Chunk);
+        Assert.Equal((lost.Job, lost.Lease), (again.Job, again.Lease));
+        var parts = Assert.IsType<WorkItem.Chunk>(again.Item).Parts;
+        Assert.Equal(Assert.IsType<WorkItem.Chunk>(lost.Item).Parts.AsEnumerable(), parts.AsEnumerable());
+        await one.Restart();
+        worker.TurnTo(one);
+        Assert.Equal(lost.Lease, (await worker.Grant(WorkKind.Chunk)).Lease);
+        Assert.Single((await one.Core.Host.Load(lost.Job, default)).Leases);
+    }
+
+    [Fact]
     public async Task A_worker_that_one_is_asked_to_drain_hears_it_from_the_other()
     {
         await one.Submit(one.As(Role.Operator), Film);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using SrItmFarm.Coordinator.Api.History;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Shots;
+using SrItmFarm.Coordinator.Reports;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Protocol;
@@ -48,6 +49,9 @@ public sealed class ShotTests : IAsyncLifetime
         Assert.EndsWith("/2.hevc", $"{plan.Segments[1].Bitstream.Name}");
         Assert.Equal("second", await someone.GetStringAsync($"jobs/{job}/master"));
         Assert.Contains(farm.Audit, line => line.Contains("job.shot.render 1"));
+        var report = await someone.GetFromJsonAsync<MasterReport>($"jobs/{job}/report", Wire.Json);
+        Assert.Null(report!.Shots[0].Profile);
+        Assert.Equal([400], report.Shots[1].Profile!.Controls.AsEnumerable());
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using SrItmFarm.Coordinator.Api.Shots;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Hosting.Storage.Distant;
 using SrItmFarm.Hosting.Telemetry;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Protocol;
@@ -31,6 +32,7 @@ public sealed class TestFarm : IAsyncDisposable
 
     private IArtifactArchive? artifacts;
     private int requestsPerSecond = ServerSettings.UsualRequests;
+    private SourceHosts sources = SourceHosts.None;
 
     private TestFarm(TestFolder folder, Func<Task<IJournal>>? openJournal, bool ownsFolder)
     {
@@ -53,13 +55,15 @@ public sealed class TestFarm : IAsyncDisposable
     public static async Task<TestFarm> Start(
         Func<Task<IJournal>>? openJournal = null,
         int requestsPerSecond = ServerSettings.UsualRequests,
-        IArtifactArchive? artifacts = null
+        IArtifactArchive? artifacts = null,
+        SourceHosts? sources = null
     )
     {
         var farm = new TestFarm(new TestFolder(), openJournal, ownsFolder: true)
         {
             requestsPerSecond = requestsPerSecond,
             artifacts = artifacts,
+            sources = sources ?? SourceHosts.None,
         };
         await farm.Open();
         return farm;
@@ -159,6 +163,7 @@ public sealed class TestFarm : IAsyncDisposable
                 TimeProvider.System
             )
             {
+                Distant = new DistantSources(sources, signer: null, TimeProvider.System),
                 Log = new LineLog(log, LogFormat.Json, LogLevel.Debug, TimeProvider.System),
             }
         );
@@ -191,26 +196,19 @@ public sealed class TestFarm : IAsyncDisposable
                 )
                 : new ProfileOutcome.Refused($"no model '{request.Model}'.");
 
-        public Task<BriefOutcome> Make(
+        public async Task<BriefOutcome> Make(
             JobId id,
             SubmitRequest request,
-            SourceState film,
+            IFilm film,
             WorkerAbilities? abilities,
             CancellationToken cancel
-        ) =>
-            Task.FromResult<BriefOutcome>(
-                request.Name == "bad"
-                    ? new BriefOutcome.Refused("'bad' is not a film.")
-                    : new BriefOutcome.Made(
-                        Sample.Brief with
-                        {
-                            Id = id,
-                            Source = Sample.Source with
-                            {
-                                Identity = Sample.Source.Identity with { Size = film.Received },
-                            },
-                        }
-                    )
-            );
+        )
+        {
+            var size = (await film.Identity(cancel)).Size;
+            var source = Sample.Source with { Identity = Sample.Source.Identity with { Size = size } };
+            return request.Name == "bad"
+                ? new BriefOutcome.Refused("'bad' is not a film.")
+                : new BriefOutcome.Made(Sample.Brief with { Id = id, Source = source });
+        }
     }
 }

@@ -71,14 +71,14 @@ public sealed class WorkerProtocolTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_grant_whose_answer_was_lost_is_given_again_until_its_slot_speaks_of_it()
+    public async Task A_grant_whose_answer_was_lost_is_given_again_until_it_ends()
     {
         await farm.Submit(farm.As(Role.Operator), [1, 2, 3]);
         var worker = await TestWorker.Join(farm);
         await worker.Survey(20);
         var first = await worker.Grant(WorkKind.Chunk);
         Assert.Equal(first.Lease, (await worker.Grant(WorkKind.Chunk)).Lease);
-        await worker.Say("beat", new WorkerMessage.Beat(first.Job, first.Lease));
+        await worker.Say("reports", new WorkerMessage.LeaseDone(first.Job, first.Lease));
         Assert.NotEqual(first.Lease, (await worker.Grant(WorkKind.Chunk)).Lease);
     }
 

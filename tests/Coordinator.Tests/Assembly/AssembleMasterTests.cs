@@ -1,7 +1,6 @@
 using SrItmFarm.Coordinator.Assembly;
 using SrItmFarm.Coordinator.Tests.Assembly.Material;
 using SrItmFarm.Hosting.Leases;
-using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
@@ -56,7 +55,7 @@ public sealed class AssembleMasterTests(GoodMasters good)
 
     private sealed class Place(string source, string master) : IAssemblyPlace
     {
-        public Task<LocalFile> Source(JobId job, CancellationToken cancel) => Task.FromResult(LocalFile.At(source));
+        public Task<OpenFilm> Source(JobId job, CancellationToken cancel) => Task.FromResult(OpenFilm.At(source));
 
         public Task<string> Master(JobId job, CancellationToken cancel) => Task.FromResult(master);
 

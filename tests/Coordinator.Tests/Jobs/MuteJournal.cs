@@ -41,6 +41,9 @@ internal sealed class MuteJournal(IJournal journal, bool written) : IJournal
 
     public Task<bool> Beat(LeaseId lease, CancellationToken cancel) => journal.Beat(lease, cancel);
 
+    public Task<ImmutableArray<JournaledLease>> LeasesOf(SlotId slot, CancellationToken cancel) =>
+        journal.LeasesOf(slot, cancel);
+
     public Task<ImmutableArray<JournaledLease>> Overdue(TimeSpan age, CancellationToken cancel) =>
         journal.Overdue(age, cancel);
 
@@ -63,7 +66,7 @@ internal sealed class MuteJournal(IJournal journal, bool written) : IJournal
         public Task SetCard(JobCard card, bool granted, CancellationToken cancel) =>
             inner.SetCard(card, granted, cancel);
 
-        public Task SetLeases(ImmutableArray<LeaseId> leases, CancellationToken cancel) =>
+        public Task SetLeases(ImmutableArray<LeaseHolder> leases, CancellationToken cancel) =>
             inner.SetLeases(leases, cancel);
 
         public async Task Commit(CancellationToken cancel)

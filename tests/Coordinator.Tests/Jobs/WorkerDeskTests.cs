@@ -53,7 +53,7 @@ public sealed class WorkerDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_shot_that_two_slots_render_gets_the_priors_that_were_reported_first()
     {
-        var (one, other) = (await Guided(), await AskGuided());
+        var (one, other) = (await Guided(), await AskGuided(2));
         Assert.Equal([0, 24024], Assert.Single(((WorkItem.Chunk)one.Item).Priors).Passes.Select(p => p.FirstTicks));
         Assert.Empty(((WorkItem.Chunk)other.Item).Priors[0].Values);
 
@@ -65,7 +65,7 @@ public sealed class WorkerDeskTests : IAsyncLifetime
         await desk.Handle(new WorkerMessage.LeaseDone(guided, other.Lease), default);
         await journal.DisposeAsync();
         Reopen();
-        Assert.Equal([1f, 2f], ((WorkItem.Chunk)(await AskGuided()).Item).Priors[0].Values);
+        Assert.Equal([1f, 2f], ((WorkItem.Chunk)(await AskGuided(2)).Item).Priors[0].Values);
     }
 
     [Fact]
@@ -79,6 +79,29 @@ public sealed class WorkerDeskTests : IAsyncLifetime
         Assert.IsType<CoordinatorAnswer.Revoke>(
             await desk.Handle(new WorkerMessage.Beat(Sample.Job, survey.Lease), default)
         );
+    }
+
+    [Fact]
+    public async Task A_slot_that_asks_again_is_given_what_it_holds_unless_its_job_does_not_want_it()
+    {
+        var survey = await Ask(WorkKind.Survey);
+        await Plan(survey, 2);
+        var chunk = await Ask(WorkKind.Chunk);
+        Assert.Equal(chunk.Lease, (await Ask(WorkKind.Chunk)).Lease);
+        Assert.Equal(survey.Lease, (await Ask(WorkKind.Survey)).Lease);
+        await host.Handle(Sample.Job, new JobCommand.Pause(), default);
+        var ask = new WorkerMessage.AskForWork(Sample.Slot(1), [WorkKind.Chunk], null, 1);
+        Assert.IsType<CoordinatorAnswer.NothingToDo>(await desk.Handle(ask, default));
+    }
+
+    [Fact]
+    public async Task A_lease_whose_segments_are_all_rendered_is_not_given_again()
+    {
+        var survey = await Ask(WorkKind.Survey);
+        await Plan(survey, 1);
+        await desk.Handle(Done(await Ask(WorkKind.Chunk), 1), default);
+        var ask = new WorkerMessage.AskForWork(Sample.Slot(1), [WorkKind.Chunk], null, 1);
+        Assert.IsType<CoordinatorAnswer.NothingToDo>(await desk.Handle(ask, default));
     }
 
     [Fact]
@@ -115,12 +138,12 @@ public sealed class WorkerDeskTests : IAsyncLifetime
             default
         );
         await desk.Handle(new WorkerMessage.SurveyDone(guided, survey.Lease), default);
-        return await AskGuided();
+        return await AskGuided(1);
     }
 
-    private async Task<CoordinatorAnswer.Grant> AskGuided() =>
+    private async Task<CoordinatorAnswer.Grant> AskGuided(int slot) =>
         Assert.IsType<CoordinatorAnswer.Grant>(
-            await desk.Handle(new WorkerMessage.AskForWork(Sample.Slot(1), [WorkKind.Chunk], 10, 2), default)
+            await desk.Handle(new WorkerMessage.AskForWork(Sample.Slot(slot), [WorkKind.Chunk], 10, 2), default)
         );
 
     private WorkerMessage.PriorsReport Priors(CoordinatorAnswer.Grant grant, params float[] values) =>

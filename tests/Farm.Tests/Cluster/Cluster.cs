@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Tests.Support;
@@ -11,6 +12,7 @@ public sealed class Cluster : IDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     private readonly List<Process> processes = [];
+    private readonly StringBuilder log = new();
     private readonly string work;
     private readonly string[] options;
     private string listen = "127.0.0.1:0";
@@ -44,7 +46,7 @@ public sealed class Cluster : IDisposable
             .. options,
         ]);
         processes.Add(coordinator);
-        _ = coordinator.StandardError.ReadToEndAsync();
+        Listen(coordinator.StandardError);
         using var deadline = new CancellationTokenSource(Deadline);
         var line = await coordinator.StandardOutput.ReadLineAsync(deadline.Token);
         Assert.StartsWith("listening on ", line);
@@ -78,6 +80,16 @@ public sealed class Cluster : IDisposable
         return ran.Last.GetProperty("id").GetString()!;
     }
 
+    /// <summary>Submits a film that stays where it is; its address goes through standard input.</summary>
+    public async Task<string> SubmitAddress(Uri film)
+    {
+        string[] command = ["-c", "printf %s \"$FILM\" | \"$0\" submit - --model bt2446a-x2 --preset veryfast --json"];
+        var settings = Settings(Token).Append(("FILM", $"{film}")).ToArray();
+        var ran = await Sritm.Finish(Sritm.Start("/bin/sh", [.. command, Sritm.Program], settings));
+        Assert.True(ran.Code == 0, ran.Errors);
+        return ran.Last.GetProperty("id").GetString()!;
+    }
+
     /// <summary>Waits until a job is as wanted.</summary>
     public async Task<JsonElement> Until(string job, Func<JsonElement, bool> wanted)
     {
@@ -91,6 +103,18 @@ public sealed class Cluster : IDisposable
         }
 
         throw new TimeoutException($"Job {job} did not come so far: {(await Run("job", job)).Output}");
+    }
+
+    /// <summary>What coordinators have said on standard error.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (log)
+            {
+                return $"{log}";
+            }
+        }
     }
 
     public async Task KillCoordinator()
@@ -111,6 +135,18 @@ public sealed class Cluster : IDisposable
             process.Dispose();
         }
     }
+
+    private void Listen(StreamReader said) =>
+        _ = Task.Run(async () =>
+        {
+            while (await said.ReadLineAsync() is { } line)
+            {
+                lock (log)
+                {
+                    log.AppendLine(line);
+                }
+            }
+        });
 
     private (string, string)[] Settings(string token) => [("SRITM_COORDINATOR", Url), ("SRITM_TOKEN", token)];
 }

@@ -20,10 +20,17 @@ public sealed class FaultyFarm : IAsyncDisposable
     private readonly TestFolder folder = new();
     private readonly List<Member> coordinators = [];
     private readonly List<Member> workers = [];
+    private readonly List<WorkerId> workerNames = [];
     private readonly string logs;
+    private readonly Clocks? clocks;
+    private readonly TimeSpan lostAfter;
     private string token = "";
 
-    private FaultyFarm(string logs) => this.logs = Directory.CreateDirectory(logs).FullName;
+    private FaultyFarm(string logs, Clocks? clocks, TimeSpan lostAfter)
+    {
+        this.logs = Directory.CreateDirectory(logs).FullName;
+        (this.clocks, this.lostAfter) = (clocks, lostAfter);
+    }
 
     /// <summary>In the environment of every process of this farm.</summary>
     public string Mark { get; } = Guid.NewGuid().ToString("n");
@@ -39,10 +46,15 @@ public sealed class FaultyFarm : IAsyncDisposable
 
     public IReadOnlyList<Member> Workers => workers;
 
+    /// <summary>They own the slots of each worker, however often it was started.</summary>
+    public IReadOnlyList<WorkerId> WorkerNames => workerNames;
+
     /// <param name="logs">The folder for what the processes say.</param>
-    public static async Task<FaultyFarm> Start(string logs)
+    /// <param name="clocks"><c>null</c> leaves them right.</param>
+    /// <param name="lostAfter">Silence after which a worker counts as lost.</param>
+    public static async Task<FaultyFarm> Start(string logs, Clocks? clocks, TimeSpan lostAfter)
     {
-        var farm = new FaultyFarm(logs);
+        var farm = new FaultyFarm(logs, clocks, lostAfter);
         try
         {
             farm.Disk = await SmallDisk.Make(farm.folder);
@@ -95,11 +107,12 @@ public sealed class FaultyFarm : IAsyncDisposable
         foreach (var (i, door) in doors.Index())
         {
             string[] arguments = ["--listen", $"{door}", "--work", Work("coordinator", i, CoordinatorCount)];
-            string[] lost = ["--lost-seconds", $"{FaultSchedule.LostAfter.TotalSeconds:0}"];
+            string[] lost = ["--lost-seconds", $"{lostAfter.TotalSeconds:0}"];
+            (string, string)[] settings = [.. Servers.Environment, .. ClockOf($"coordinator-{i}")];
             coordinators.Add(
                 new Member(
                     Path.Combine(logs, $"coordinator-{i}.log"),
-                    () => Begin(["coordinator", .. arguments, .. lost], Servers.Environment)
+                    () => Begin(["coordinator", .. arguments, .. lost], settings)
                 )
             );
         }
@@ -114,9 +127,10 @@ public sealed class FaultyFarm : IAsyncDisposable
         var path = $"{await StandIn.SlowEncoder(folder)}:{Environment.GetEnvironmentVariable("PATH")}";
         for (var i = 0; i < WorkerCount; i++)
         {
-            var own = (await tokens.Add(Role.Worker, $"worker {i}", default)).Text;
+            var (own, secret) = await tokens.Add(Role.Worker, $"worker {i}", default);
+            workerNames.Add(new WorkerId(own.Id));
             string[] arguments = ["worker", "--name", $"worker-{i}", "--work", Work("worker", i, WorkerCount)];
-            var settings = Settings(own).Append(("PATH", path)).ToArray();
+            (string, string)[] settings = [.. Settings(secret), ("PATH", path), .. ClockOf($"worker-{i}")];
             workers.Add(new Member(Path.Combine(logs, $"worker-{i}.log"), () => Begin(arguments, settings)));
         }
     }
@@ -124,6 +138,8 @@ public sealed class FaultyFarm : IAsyncDisposable
     /// <summary>The last of them works on the small disk.</summary>
     private string Work(string role, int index, int count) =>
         Path.Combine(index == count - 1 ? Disk.Path : folder.Path, $"{role}-{index}");
+
+    private (string, string)[] ClockOf(string member) => clocks?.Next(member) ?? [];
 
     private (string, string)[] Settings(string secret) =>
         [("SRITM_COORDINATOR", $"http://127.0.0.1:{ToCoordinators.Port}"), ("SRITM_TOKEN", secret)];

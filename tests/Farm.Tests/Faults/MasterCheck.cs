@@ -18,7 +18,13 @@ internal static class MasterCheck
             return;
         }
 
-        var verified = await farm.Run("verify", master);
+        await Compare(film, master, findings);
+    }
+
+    /// <summary>Judges a master that was fetched.</summary>
+    internal static async Task Compare(FaultFilm film, string master, Findings findings)
+    {
+        var verified = await Sritm.Run("verify", master);
         var frames = await Film.FrameHashes(master);
         if (verified.Code != 0 || !frames.SequenceEqual(film.Frames))
         {

@@ -18,7 +18,8 @@ public sealed class SeedRun(FaultFilms films, bool quick)
     /// <param name="logs">The folder for what the processes say.</param>
     public async Task<Verdict> Run(int seed, string logs)
     {
-        await using var farm = await FaultyFarm.Start(logs);
+        var clocks = new Clocks(seed);
+        await using var farm = await FaultyFarm.Start(logs, clocks, FaultSchedule.LostAfter);
         var watch = Stopwatch.StartNew();
         var jobs = await Task.WhenAll(films.All.Select(film => farm.Submit(film.Path)));
         var schedule = FaultSchedule.Of(seed, quick);
@@ -34,6 +35,7 @@ public sealed class SeedRun(FaultFilms films, bool quick)
             Math.Round(watch.Elapsed.TotalSeconds, 1),
             schedule.Count,
             injection.Done,
+            clocks.Set,
             farm.ToCoordinators.Repeated,
             [.. farm.Workers.Concat(farm.Coordinators).SelectMany(member => member.Ends)],
             findings.LeasesLost,
@@ -78,16 +80,22 @@ public sealed class SeedRun(FaultFilms films, bool quick)
         await Task.WhenAll(films.All.Zip(jobs, (film, job) => MasterCheck.Run(farm, film, job, findings)));
 
         await farm.StopCoordinators();
-        foreach (var left in Marked.All(farm.Mark))
-        {
-            findings.Complain($"outlived the farm: {left.Command}");
-        }
+        DemandNoneLeft(farm.Mark, findings);
 
         foreach (var job in jobs)
         {
             await JournalCheck.Run(farm.Servers.Journal, job, findings);
         }
 
-        await StorageCheck.Run(farm.Servers, jobs, findings);
+        await StorageCheck.Run(farm.Servers.Journal, farm.Servers.Storage, jobs, findings);
+    }
+
+    /// <param name="mark">In the environment of every process of the farm.</param>
+    internal static void DemandNoneLeft(string mark, Findings findings)
+    {
+        foreach (var left in Marked.All(mark))
+        {
+            findings.Complain($"outlived the farm: {left.Command}");
+        }
     }
 }

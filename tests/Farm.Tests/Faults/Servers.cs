@@ -11,15 +11,17 @@ public sealed class Servers : IAsyncDisposable
 {
     private readonly PostgresServer postgres;
     private readonly Azurite azurite;
-    private readonly string connection;
 
     private Servers(PostgresServer postgres, Azurite azurite)
     {
         (this.postgres, this.azurite) = (postgres, azurite);
-        connection = postgres.NewDatabase();
-        ToDatabase = new Line(new IPEndPoint(IPAddress.Loopback, PortNumber(connection)));
+        Connection = postgres.NewDatabase();
+        ToDatabase = new Line(new IPEndPoint(IPAddress.Loopback, PortNumber(Connection)));
         ToStorage = new Line(new IPEndPoint(IPAddress.Loopback, azurite.Address.Port));
     }
+
+    /// <summary>Past the line, for who only looks.</summary>
+    public string Connection { get; }
 
     public Line ToDatabase { get; }
 
@@ -32,7 +34,7 @@ public sealed class Servers : IAsyncDisposable
         [
             (
                 "SRITM_DATABASE",
-                connection.Replace(PortOf(connection), $"Port={ToDatabase.Port}", StringComparison.Ordinal)
+                Connection.Replace(PortOf(Connection), $"Port={ToDatabase.Port}", StringComparison.Ordinal)
             ),
             (
                 "AzureBlobs__ConnectionString",
@@ -54,7 +56,7 @@ public sealed class Servers : IAsyncDisposable
         try
         {
             var servers = new Servers(postgres, Azurite.Start());
-            servers.Journal = await PostgresJournal.Open(servers.connection, default);
+            servers.Journal = await PostgresJournal.Open(servers.Connection, default);
             return servers;
         }
         catch

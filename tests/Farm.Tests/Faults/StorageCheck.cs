@@ -1,6 +1,7 @@
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Jobs;
 using SrItmFarm.Coordinator.Retention;
+using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage.AzureBlobs;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
@@ -14,16 +15,21 @@ internal static class StorageCheck
 
     private static readonly TimeSpan AllIsGone = TimeSpan.FromDays(RetentionRules.DefaultDays + 1);
 
-    public static async Task Run(Servers servers, IReadOnlyList<JobId> jobs, Findings findings)
+    public static async Task Run(
+        IJournal journal,
+        AzureBlobOptions storage,
+        IReadOnlyList<JobId> jobs,
+        Findings findings
+    )
     {
-        var host = new JournalJobHost(servers.Journal);
+        var host = new JournalJobHost(journal);
         var states = await Task.WhenAll(jobs.Select(job => host.Load(job, default)));
-        var segments = await Open(servers.Storage);
+        var segments = await Open(storage);
         findings.LosersSwept = await Sweep(host, segments, isProven: false, LosersAreGone);
         Compare("segments", await Names(segments), states.SelectMany(Winners), findings);
         await Sweep(host, segments, isProven: true, AllIsGone);
         Compare("segments of proven masters", await Names(segments), [], findings);
-        var masters = await Names(await Open(servers.Storage.Beside("masters")));
+        var masters = await Names(await Open(storage.Beside("masters")));
         if (masters.Length != jobs.Count)
         {
             findings.Complain($"{jobs.Count} masters were expected, found {string.Join(", ", masters)}");

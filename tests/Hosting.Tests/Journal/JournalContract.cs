@@ -84,8 +84,11 @@ public abstract partial class JournalContract
     {
         await using var journal = await Open();
         await SetLeases(journal, Sample.Lease(1), Sample.Lease(2));
+        Assert.Equal(Sample.Lease(1), Assert.Single(await journal.LeasesOf(Sample.Slot(1), default)).Lease);
         Assert.True(await journal.Beat(Sample.Lease(1), default));
         await SetLeases(journal, Sample.Lease(2));
+        Assert.Empty(await journal.LeasesOf(Sample.Slot(1), default));
+        Assert.Equal(Sample.Job, Assert.Single(await journal.LeasesOf(Sample.Slot(2), default)).Job);
         Assert.False(await journal.Beat(Sample.Lease(1), default));
         Assert.True(await journal.Beat(Sample.Lease(2), default));
     }
@@ -282,10 +285,14 @@ public abstract partial class JournalContract
         return [.. events];
     }
 
+    /// <summary>Each of the slot of its number, which is said once.</summary>
     private static async Task SetLeases(IJournal journal, params LeaseId[] leases)
     {
         await using var transaction = await journal.Begin(Sample.Job, default);
-        await transaction.SetLeases([.. leases], default);
+        await transaction.SetLeases(
+            [.. leases.Select((lease, i) => new LeaseHolder(lease, leases.Length > 1 ? Sample.Slot(i + 1) : null))],
+            default
+        );
         await transaction.Commit(default);
     }
 }

@@ -57,7 +57,7 @@ public sealed class PostgresJournalTests(PostgresFixture fixture) : JournalContr
         await Execute(
             "drop view live_clock; drop table coordinator_alive, job_snapshots, slots, records, audit; drop index jobs_by_age;"
                 + " alter table jobs drop column active, drop column ready, drop column served_at, drop column form, drop column card;"
-                + " alter table leases drop column granted_at; drop index events_by_time"
+                + " alter table leases drop column granted_at, drop column slot_id; drop index events_by_time"
         );
         await Execute("delete from journal_schema where version > 1");
         var thrown = await Assert.ThrowsAsync<JournalException>(Open);

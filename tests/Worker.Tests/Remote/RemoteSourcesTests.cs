@@ -68,6 +68,39 @@ public sealed class RemoteSourcesTests
     }
 
     [Fact]
+    public async Task A_film_that_was_changed_fails_its_job_and_one_that_cannot_be_read_now_is_tried_again()
+    {
+        foreach (var (status, kind) in new[] { (410, WorkFailureKind.BadSource), (403, WorkFailureKind.Storage) })
+        {
+            var upstream = new Upstream(Film) { Failing = int.MaxValue, Failure = (HttpStatusCode)status };
+            await using var sources = Sources(upstream);
+            using var http = new HttpClient();
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() => http.GetByteArrayAsync(Open(sources).Name));
+            Assert.Equal(kind, sources.Fault(Grant().Lease)!.Kind);
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_of_another_version_is_not_used_and_the_coordinator_is_asked()
+    {
+        using var server = FilmServer.Start(Film);
+        foreach (var (mark, asked) in new[] { ("\"one\"", 0), ("\"two\"", 6) })
+        {
+            var upstream = new Upstream(Film);
+            var hand = new LeasesInHand(TimeProvider.System);
+            var grant = Grant() with { Addresses = new LeaseAddresses(server.Address, [], 300, mark) };
+            hand.Take(grant);
+            await using var sources = new RemoteSources(
+                new CoordinatorClient(upstream.Client, TimeProvider.System, _ => { }),
+                hand
+            );
+            using var http = new HttpClient();
+            Assert.Equal(Film, await http.GetByteArrayAsync(sources.Open(grant).Name));
+            Assert.Equal(asked, upstream.Requests);
+        }
+    }
+
+    [Fact]
     public async Task FFmpeg_reads_the_same_frames_through_the_proxy_as_from_the_file()
     {
         using var clip = await Clip.Pattern("film.mp4", "96x64", "25", 60, "-c:v", "libx264", "-g", "12");

@@ -34,7 +34,7 @@ internal sealed class LeaseGuard(IJobHost host, TimeProvider time)
         }
 
         Forget();
-        var held = Holder(await host.Load(job, cancel), lease) is { } slot && IsOf(token, slot);
+        var held = Holding.Holder(await host.Load(job, cancel), lease) is { } slot && IsOf(token, slot);
         if (held)
         {
             known[(lease, token.Id)] = (job, time.GetTimestamp());
@@ -59,18 +59,6 @@ internal sealed class LeaseGuard(IJobHost host, TimeProvider time)
             && leased.Attempt == artifact.Attempt
             && IsOf(token, leased.Slot);
     }
-
-    private static SlotId? Holder(RenderJob job, LeaseId lease) =>
-        job switch
-        {
-            RenderJob.Paused paused => Holder(paused.Previous, lease),
-            RenderJob.Surveying { Survey: ItemProgress.Leased survey } when survey.Lease == lease => survey.Slot,
-            RenderJob.Assembling { Assembly: ItemProgress.Leased assembly } when assembly.Lease == lease =>
-                assembly.Slot,
-            _ => job.Segments.Held.TryGetValue(lease, out var parts) && !parts.IsEmpty
-                ? ((Segment.Leased)job.Segments.Segments[parts[0]].State).Slot
-                : null,
-        };
 
     private static bool IsOf(AccessToken token, SlotId slot) => new WorkerId(token.Id).Owns(slot);
 

@@ -53,13 +53,26 @@ internal sealed class LeaseSigner(FarmCore farm)
         CancellationToken cancel
     )
     {
-        if (farm.Parts.Artifacts is not IArtifactSigner signer)
-        {
-            return null;
-        }
+        var film = await farm.Tickets.Find(job, cancel) is { } ticket ? farm.Films.Of(ticket) : null;
+        var source = film is null ? null : await film.Sign(Lifetime, cancel);
+        var signer = farm.Parts.Artifacts as IArtifactSigner;
+        return source is null && signer is null
+            ? null
+            : new LeaseAddresses(
+                source,
+                signer is null ? [] : await Writes(signer, job, parts, cancel),
+                Lifetime.TotalSeconds,
+                film?.Mark
+            );
+    }
 
-        var ticket = await farm.Tickets.Find(job, cancel);
-        var source = ticket is null ? null : await farm.Parts.Sources.Sign(ticket.Source, Lifetime, cancel);
+    private static async Task<ImmutableArray<ArtifactAddress>> Writes(
+        IArtifactSigner signer,
+        JobId job,
+        IEnumerable<(int Segment, Attempt Attempt)> parts,
+        CancellationToken cancel
+    )
+    {
         var writes = ImmutableArray.CreateBuilder<ArtifactAddress>();
         foreach (var (segment, attempt) in parts)
         {
@@ -71,6 +84,6 @@ internal sealed class LeaseSigner(FarmCore farm)
             }
         }
 
-        return new LeaseAddresses(source, writes.ToImmutable(), Lifetime.TotalSeconds);
+        return writes.ToImmutable();
     }
 }

@@ -20,6 +20,7 @@ internal static class DemandEndpoint
     /// </summary>
     private const int MostFinished = 20;
 
+    /// <summary>Work that waits, for each model and device.</summary>
     private static async Task<Ok<ImmutableArray<DemandView>>> Get(FarmCore farm, CancellationToken cancel) =>
         TypedResults.Ok(await Now(farm, cancel));
 

@@ -9,12 +9,12 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// shot.</summary>
 public interface IBriefMaker
 {
-    /// <param name="film">The source, which is complete.</param>
+    /// <param name="film">The source.</param>
     /// <param name="abilities">What the workers can do; <c>null</c> when none has joined.</param>
     Task<BriefOutcome> Make(
         JobId id,
         SubmitRequest request,
-        SourceState film,
+        IFilm film,
         WorkerAbilities? abilities,
         CancellationToken cancel
     );

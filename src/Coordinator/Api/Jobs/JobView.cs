@@ -19,6 +19,7 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="Master">Once it is completed.</param>
 /// <param name="Priority">0 to 100; a higher one goes first.</param>
 /// <param name="MostSlots">Leases of it that may be out at once; <c>null</c> is no limit.</param>
+/// <param name="SourceHost">The server that the source stays on; <c>null</c> where it was sent.</param>
 /// <param name="BlockedWorkers">Workers that failed at it too often; they get none of it.</param>
 public sealed record JobView(
     JobId Id,
@@ -45,7 +46,8 @@ public sealed record JobView(
     ImmutableArray<string> Assumptions,
     int Priority,
     int? MostSlots,
-    ImmutableArray<WorkerId> BlockedWorkers
+    ImmutableArray<WorkerId> BlockedWorkers,
+    string? SourceHost
 )
 {
     internal static JobView Of(JobAt at, JobTicket? ticket)
@@ -79,7 +81,8 @@ public sealed record JobView(
             brief.Source.Assumptions,
             job.Terms.Priority,
             job.Terms.MostSlots,
-            [.. plan.Blocked]
+            [.. plan.Blocked],
+            ticket?.Distant?.Address.Host
         );
     }
 

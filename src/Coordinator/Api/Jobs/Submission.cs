@@ -17,6 +17,7 @@ internal static class Submission
 {
     private const string KeyHeader = "Idempotency-Key";
 
+    /// <summary>Submits a job of a complete source. The header <c>Idempotency-Key</c> makes repeating safe.</summary>
     public static async Task<Results<Created<JobView>, ProblemHttpResult>> Submit(
         SubmitRequest request,
         HttpContext context,
@@ -30,12 +31,6 @@ internal static class Submission
             return Problems.Invalid(complaints);
         }
 
-        var film = await farm.Parts.Sources.State(request.Source, cancel);
-        if (!film.Complete)
-        {
-            return Problems.UnknownSource();
-        }
-
         var id = IdOf(context.Request.Headers[KeyHeader].ToString(), caller);
         var ticket = TicketOf(id, request, caller);
         if (await Known(ticket, farm, cancel) is { } answer)
@@ -43,8 +38,20 @@ internal static class Submission
             return answer;
         }
 
+        (ticket, var problem) = await AskedFilm.Find(request, ticket, farm, cancel);
+        return problem is null ? await Make(request, ticket, caller, farm, cancel) : problem;
+    }
+
+    private static async Task<Results<Created<JobView>, ProblemHttpResult>> Make(
+        SubmitRequest request,
+        JobTicket ticket,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    )
+    {
         var abilities = WorkerAbilities.Of(await farm.Workers.Live(cancel));
-        return await farm.Parts.Briefs.Make(id, request, film, abilities, cancel) switch
+        return await farm.Parts.Briefs.Make(ticket.Job, request, farm.Films.Of(ticket), abilities, cancel) switch
         {
             BriefOutcome.Made made => await Open(
                 made.Brief with
@@ -111,7 +118,7 @@ internal static class Submission
         TypedResults.Created($"/api/v1/jobs/{ticket.Job}", JobView.Of(job, ticket));
 
     private static JobTicket TicketOf(JobId id, SubmitRequest request, Caller caller) =>
-        new(id, request.Name, request.Source, caller.Token.Id, DigestOf(request), request.Archive);
+        new(id, request.Name, request.Source, caller.Token.Id, DigestOf(request), request.Archive, request);
 
     private static Sha256 DigestOf(SubmitRequest request) =>
         Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(request, Wire.Json));

@@ -7,7 +7,8 @@ using SrItmFarm.Shared.Work;
 namespace SrItmFarm.Coordinator.Api.Jobs;
 
 /// <summary>A job as it is asked for; the defaults are those of <c>render</c>.</summary>
-/// <param name="Source">SHA-256 of a source that was uploaded.</param>
+/// <param name="Source">SHA-256 of a source that was uploaded; <c>null</c> where <paramref name="SourceUrl"/> is given.
+/// </param>
 /// <param name="Name">The film's name, for people.</param>
 /// <param name="Scale">2, 4, or <c>null</c> for the smallest that reaches 2160 lines or 3840 columns.</param>
 /// <param name="Range">Source frames; <c>null</c> is the whole film.</param>
@@ -17,8 +18,9 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="MostSlots">Leases of it that may be out at once; <c>null</c> is no limit.</param>
 /// <param name="Stream">Index of the video stream; <c>null</c> takes the first.</param>
 /// <param name="Archive">The collection that the film belongs to, for people, at most 100 characters.</param>
+/// <param name="SourceUrl">Where the source lies on another server, which gives ranges of it; never shown.</param>
 public sealed record SubmitRequest(
-    Sha256 Source,
+    Sha256? Source,
     string Name,
     MasterContainer Container = MasterContainer.Matroska,
     string Model = "auto",
@@ -35,7 +37,8 @@ public sealed record SubmitRequest(
     string? Owner = null,
     int Priority = 50,
     int? MostSlots = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Archive = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Archive = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Uri? SourceUrl = null
 )
 {
     private const int LongestName = 255;
@@ -46,6 +49,9 @@ public sealed record SubmitRequest(
     public static ImmutableArray<string> Presets { get; } =
     ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow", "placebo"];
 
+    /// <summary>The name alone: an address may let its reader in.</summary>
+    public override string ToString() => Name;
+
     /// <summary>How the job stands among others.</summary>
     /// <param name="submitter">Who owns it where no owner is named.</param>
     public JobTerms TermsFor(string submitter) => new(Owner ?? submitter, Priority, MostSlots, LeastMemory: 0);
@@ -53,6 +59,10 @@ public sealed record SubmitRequest(
     /// <summary>Everything that is wrong with it; empty when nothing is.</summary>
     public ImmutableArray<string> Complaints() =>
         [
+            .. Complain(
+                Source is null != SourceUrl is null,
+                "either source or sourceUrl says which film; found both or none"
+            ),
             .. Complain(Name is { Length: > 0 and <= LongestName }, $"name takes 1 to {LongestName} characters"),
             .. Complain(
                 Archive is null or { Length: > 0 and <= LongestArchive },

@@ -7,6 +7,7 @@ using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Assembly.Pictures;
 using SrItmFarm.Hosting.Access;
+using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Protocol;
 
@@ -22,8 +23,8 @@ internal static class PictureEndpoints
     {
         var see = api.MapGroup("/jobs/{id}").WithMetadata(new NeededRole(Role.Viewer));
         see.MapGet("/light", Light);
-        see.MapGet("/frames/{frame:long}/source", Source);
-        see.MapGet("/frames/{frame:long}/result", Result);
+        see.MapGet("/frames/{frame:long}/source", Source).Produces(StatusCodes.Status200OK, null, "image/png");
+        see.MapGet("/frames/{frame:long}/result", Result).Produces(StatusCodes.Status200OK, null, "image/png");
         see.MapGet("/frames/{frame:long}/histogram", Histogram);
     }
 
@@ -65,6 +66,7 @@ internal static class PictureEndpoints
         );
     }
 
+    /// <summary>A frame of the source.</summary>
     private static Task<Results<FileStreamHttpResult, StatusCodeHttpResult, ProblemHttpResult>> Source(
         string id,
         long frame,
@@ -75,6 +77,7 @@ internal static class PictureEndpoints
         CancellationToken cancel
     ) => Picture(id, frame, PictureSide.Source, query, context, farm, pictures, cancel);
 
+    /// <summary>A frame of the result, also while the job runs, once its segment is rendered.</summary>
     private static Task<Results<FileStreamHttpResult, StatusCodeHttpResult, ProblemHttpResult>> Result(
         string id,
         long frame,
@@ -103,7 +106,7 @@ internal static class PictureEndpoints
 
         try
         {
-            var film = (await farm.Tickets.Find(job.Submission!.Id, cancel))?.Source;
+            var film = await Film(job, farm, cancel);
             var plan = PicturePlan.Of(job, side, frame, query.Options(), film);
             return Validation.IsKnown(context, plan.Key)
                 ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
@@ -138,7 +141,7 @@ internal static class PictureEndpoints
 
         try
         {
-            var film = (await farm.Tickets.Find(job.Submission!.Id, cancel))?.Source;
+            var film = await Film(job, farm, cancel);
             var of = side == "source" ? PictureSide.Source : PictureSide.Result;
             var plan = PicturePlan.Of(job, of, frame, new PictureOptions(PictureView.Sdr), film);
             return Validation.IsKnown(context, $"{plan.Key}-h")
@@ -162,6 +165,9 @@ internal static class PictureEndpoints
         var bins = await JsonSerializer.DeserializeAsync<long[]>(kept, cancellationToken: cancel);
         return new HistogramView([.. bins!], plan.Side == PictureSide.Source ? "code" : "pq");
     }
+
+    private static async Task<IFilm?> Film(RenderJob job, FarmCore farm, CancellationToken cancel) =>
+        await farm.Tickets.Find(job.Submission!.Id, cancel) is { } ticket ? farm.Films.Of(ticket) : null;
 
     private static async Task<RenderJob?> Find(string id, FarmCore farm, CancellationToken cancel) =>
         JobRoute.Id(id) is { } job && await farm.Host.Load(job, cancel) is { Submission: not null } found

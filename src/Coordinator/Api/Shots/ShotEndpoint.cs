@@ -18,17 +18,17 @@ internal static class ShotEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/jobs/{id}/shots/{shot:int}/render", Render).WithMetadata(new NeededRole(Role.Operator));
 
+    /// <summary>Renders a shot anew and makes the master again.</summary>
     private static async Task<Results<Ok<JobView>, ProblemHttpResult>> Render(
         string id,
         int shot,
-        ShotRequest? request,
+        ShotRequest asked,
         HttpContext context,
         Caller caller,
         FarmCore farm,
         CancellationToken cancel
     )
     {
-        var asked = request ?? new ShotRequest();
         if (asked.Complaints() is { IsEmpty: false } complaints)
         {
             return Problems.Invalid(complaints);

@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SrItmFarm.Coordinator.Api.Access;
-using SrItmFarm.Coordinator.Api.Artifacts;
-using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Storage;
@@ -31,9 +29,10 @@ internal static class SourceEndpoints
         group.MapGet("", State);
         group.MapPatch("", Append);
         group.MapPost("/complete", Complete);
-        api.MapGet("/jobs/{id}/source", Read).WithMetadata(new NeededRole(Role.Worker));
+        api.MapGet("/jobs/{id}/source", SourceBytes.Read).WithMetadata(new NeededRole(Role.Worker));
     }
 
+    /// <summary>How many bytes of a film are here, and whether it is complete.</summary>
     private static async Task<Results<Ok<SourceState>, ProblemHttpResult>> State(
         string digest,
         FarmCore farm,
@@ -70,6 +69,7 @@ internal static class SourceEndpoints
         );
     }
 
+    /// <summary>Says that all bytes were sent: they are compared with the name.</summary>
     private static async Task<Results<Ok<SourceState>, ProblemHttpResult>> Complete(
         string digest,
         SourceSize size,
@@ -97,38 +97,6 @@ internal static class SourceEndpoints
         catch (InvalidDataException e)
         {
             return Problems.Of(422, "other-bytes", e.Message);
-        }
-    }
-
-    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Read(
-        string id,
-        HttpContext context,
-        Caller caller,
-        FarmCore farm,
-        LeaseGuard guard
-    )
-    {
-        if (
-            JobRoute.Id(id) is not { } job
-            || !await guard.MayRead(context.Request, caller.Token, job, context.RequestAborted)
-        )
-        {
-            return Problems.NotUnderLease();
-        }
-
-        if (await farm.Tickets.Find(job, context.RequestAborted) is not { } ticket)
-        {
-            return Problems.UnknownSource();
-        }
-
-        try
-        {
-            var film = await farm.Parts.Sources.Open(ticket.Source, context.RequestAborted);
-            return TypedResults.Stream(film, "application/octet-stream", enableRangeProcessing: true);
-        }
-        catch (FileNotFoundException)
-        {
-            return Problems.UnknownSource();
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class FrameDecode
 
     /// <param name="end">Frame to stop before; <c>null</c> decodes all.</param>
     public static async Task<DecodedFrames> Run(
-        string path,
+        SourceAddress film,
         ProbedStream stream,
         long? end,
         Movement moves,
@@ -32,10 +32,10 @@ internal sealed class FrameDecode
     )
     {
         var decode = new FrameDecode();
-        var spec = Spec(path, stream, end) with { OnErrorLine = decode.NoteError };
+        var spec = Spec(film, stream, end) with { OnErrorLine = decode.NoteError };
         try
         {
-            await foreach (var line in Tool.Lines(spec, $"decode {Path.GetFileName(path)}", moves, cancel))
+            await foreach (var line in Tool.Lines(spec, $"decode {film.Title}", moves, cancel))
             {
                 decode.Read(line, moves);
             }
@@ -51,7 +51,7 @@ internal sealed class FrameDecode
         }
     }
 
-    private static ChildSpec Spec(string path, ProbedStream stream, long? end)
+    private static ChildSpec Spec(SourceAddress film, ProbedStream stream, long? end)
     {
         var clock = $"{stream.TimeBase.Numerator}/{stream.TimeBase.Denominator}";
         var trim = end is null ? "" : string.Create(CultureInfo.InvariantCulture, $"trim=end_frame={end},");
@@ -67,7 +67,7 @@ internal sealed class FrameDecode
                 "error",
                 "-copyts",
                 .. PictureHashes,
-                .. MediaInput.Of(path),
+                .. MediaInput.Of(film),
                 "-map",
                 $"0:{stream.Index}",
                 "-vf",

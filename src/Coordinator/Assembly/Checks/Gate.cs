@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SrItmFarm.Hosting.Processes;
 
 namespace SrItmFarm.Coordinator.Assembly.Checks;
 
@@ -11,7 +12,7 @@ public static class Gate
     /// <exception cref="AssemblyException">A file cannot be read as media at all.</exception>
     public static Task<GateReport> Check(
         string master,
-        string? source,
+        SourceAddress? source,
         GateExpectation? expectation,
         CancellationToken cancel
     ) => Check(master, source, expectation, Movement.Unseen, cancel);
@@ -19,7 +20,7 @@ public static class Gate
     /// <param name="moves">Told the frames decoded of both films.</param>
     internal static async Task<GateReport> Check(
         string master,
-        string? source,
+        SourceAddress? source,
         GateExpectation? expectation,
         Movement moves,
         CancellationToken cancel

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SrItmFarm.Coordinator.Assembly.Companions;
 using SrItmFarm.Coordinator.Assembly.Tools;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Work;
 
@@ -26,18 +27,18 @@ internal sealed record SourceReading(
         Start + frame < Decoded.Count ? Video.TimeBase.At(Decoded.Times[(int)(Start + frame)]) : null;
 
     public static async Task<SourceReading> Read(
-        string path,
+        SourceAddress film,
         MasterStamp? stamp,
         Movement moves,
         CancellationToken cancel
     )
     {
-        var probe = await SourceProbe.Read(path, cancel);
+        var probe = await SourceProbe.Read(film, cancel);
         var video =
             probe.Streams.FirstOrDefault(s => s.Index == stamp?.Video && s.Kind == "video")
             ?? probe.Video
-            ?? throw new AssemblyException(WorkFailureKind.BadSource, $"{Path.GetFileName(path)} has no pictures.");
-        var decoded = await FrameDecode.Run(path, video, stamp?.Range?.End, moves, cancel);
+            ?? throw new AssemblyException(WorkFailureKind.BadSource, $"{film.Title} has no pictures.");
+        var decoded = await FrameDecode.Run(film, video, stamp?.Range?.End, moves, cancel);
         var start = stamp?.Range?.Start ?? 0;
         var reading = new SourceReading(probe, video, start, decoded, []);
         if (reading.TimeOf(0) is not { } first)
@@ -50,7 +51,7 @@ internal sealed record SourceReading(
         (Timestamp, Timestamp)? window = stamp?.Range is null ? null : (first, stamp.End);
         return reading with
         {
-            Companions = await CompanionScan.Read(path, probe, present, window, first, moves, cancel),
+            Companions = await CompanionScan.Read(film, probe, present, window, first, moves, cancel),
         };
     }
 }

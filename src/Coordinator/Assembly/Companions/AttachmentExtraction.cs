@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SrItmFarm.Coordinator.Assembly.Tools;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Media;
 
 namespace SrItmFarm.Coordinator.Assembly.Companions;
@@ -10,7 +11,7 @@ internal static class AttachmentExtraction
 {
     /// <exception cref="AssemblyException">The source cannot be read.</exception>
     public static async Task<ImmutableArray<CompanionFile>> Run(
-        string source,
+        SourceAddress source,
         SourceProbe probe,
         ImmutableArray<KeptCompanion> kept,
         string folder,

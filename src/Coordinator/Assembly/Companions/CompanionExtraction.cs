@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SrItmFarm.Coordinator.Assembly.Tools;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Work;
 
@@ -17,7 +18,7 @@ internal sealed class CompanionExtraction(RenderSpec spec, SourceProbe probe, Ma
 
     /// <exception cref="AssemblyException">The source cannot be read.</exception>
     public async Task<ImmutableArray<CompanionFile>> Run(
-        string source,
+        SourceAddress source,
         ImmutableArray<KeptCompanion> kept,
         ImmutableArray<CompanionSpan> spans,
         Movement moves,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SrItmFarm.Coordinator.Assembly.Tools;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Media;
 
 namespace SrItmFarm.Coordinator.Assembly.Companions;
@@ -12,7 +13,7 @@ internal static class CompanionScan
     /// <param name="firstFrame">Time of the first frame.</param>
     /// <returns>Streams that have such packets, in the order asked for.</returns>
     public static async Task<ImmutableArray<CompanionSpan>> Read(
-        string path,
+        SourceAddress film,
         SourceProbe probe,
         ImmutableArray<int> streams,
         (Timestamp From, Timestamp To)? window,
@@ -27,7 +28,7 @@ internal static class CompanionScan
         );
         if (trackers.Count > 0)
         {
-            await foreach (var packet in Packet.Read(path, moves, cancel))
+            await foreach (var packet in Packet.Read(film, moves, cancel))
             {
                 trackers.GetValueOrDefault(packet.Stream)?.Push(packet);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SrItmFarm.Coordinator.Assembly.Companions;
 using SrItmFarm.Coordinator.Assembly.Tools;
+using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Color;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Work;
@@ -14,7 +15,7 @@ internal static class MuxPreparation
     /// <exception cref="AssemblyException">The source cannot be read.</exception>
     public static async Task<MuxJob> Prepare(
         MasterPlan plan,
-        string source,
+        SourceAddress source,
         CompanionPlan.Carried carried,
         LightLevels light,
         string folder,
@@ -39,7 +40,7 @@ internal static class MuxPreparation
 
     private static Task<ImmutableArray<CompanionSpan>> Spans(
         MasterPlan plan,
-        string source,
+        SourceAddress source,
         SourceProbe probe,
         CompanionPlan.Carried carried,
         SourceTimes times,

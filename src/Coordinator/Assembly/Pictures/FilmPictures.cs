@@ -1,5 +1,6 @@
 using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Hosting.Storage.Distant;
 using SrItmFarm.Shared.Storage;
 
 namespace SrItmFarm.Coordinator.Assembly.Pictures;
@@ -12,16 +13,15 @@ internal sealed class FilmPictures : IAsyncDisposable
     private const long MostKept = 512L << 20;
 
     private readonly IArtifactStore store;
-    private readonly ISourceStore sources;
     private readonly string folder;
     private readonly PictureCache cache;
     private readonly SemaphoreSlim turns = new(AtOnce, AtOnce);
     private readonly Lazy<RangeProxy> proxy = new();
 
     /// <param name="temporary">Where its own folder is made, which goes with it.</param>
-    public FilmPictures(IArtifactStore store, ISourceStore sources, string temporary)
+    public FilmPictures(IArtifactStore store, string temporary)
     {
-        (this.store, this.sources) = (store, sources);
+        this.store = store;
         folder = Path.Combine(temporary, $"sritm-pictures-{Guid.NewGuid():n}");
         cache = new PictureCache(folder, MostKept);
     }
@@ -105,7 +105,7 @@ internal sealed class FilmPictures : IAsyncDisposable
         }
         catch (PictureException) when (film.Fault is { } fault)
         {
-            throw new IOException(fault);
+            throw new IOException(fault.Detail);
         }
         finally
         {
@@ -113,13 +113,13 @@ internal sealed class FilmPictures : IAsyncDisposable
         }
     }
 
-    private async Task<Stream> Open(Sha256 film, CancellationToken cancel)
+    private static async Task<Stream> Open(IFilm film, CancellationToken cancel)
     {
         try
         {
-            return await sources.Open(film, cancel);
+            return await film.Open(cancel);
         }
-        catch (FileNotFoundException missing)
+        catch (IOException missing) when (missing is FileNotFoundException or SourceLostException)
         {
             throw new PictureException(PictureFault.Gone, "the job's source is not kept any more", missing);
         }

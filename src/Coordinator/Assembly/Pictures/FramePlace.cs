@@ -1,3 +1,4 @@
+using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Storage;
 
@@ -17,8 +18,8 @@ internal abstract record FramePlace
         public override string Name => $"{Bitstream.Digest} {Frame}";
     }
 
-    public sealed record InFilm(Sha256 Film, SourceInfo Source, FrameClock Clock, int Scale) : FramePlace
+    public sealed record InFilm(IFilm Film, SourceInfo Source, FrameClock Clock, int Scale) : FramePlace
     {
-        public override string Name => $"{Film} {Source.Video.Index} {Clock.Ticks} {Source.Video.Color} {Scale}";
+        public override string Name => $"{Film.Name} {Source.Video.Index} {Clock.Ticks} {Source.Video.Color} {Scale}";
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Color;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Media;
@@ -28,7 +29,7 @@ internal sealed record PicturePlan(
     /// <param name="frame">Of the film, from 0.</param>
     /// <param name="film">The job's source; <c>null</c> where it is not kept here.</param>
     /// <exception cref="PictureException">There is no such picture.</exception>
-    public static PicturePlan Of(RenderJob job, PictureSide side, long frame, PictureOptions options, Sha256? film)
+    public static PicturePlan Of(RenderJob job, PictureSide side, long frame, PictureOptions options, IFilm? film)
     {
         var profile = job.Submission!.Profile;
         if (side == PictureSide.Source && options.View is PictureView.Nits or PictureView.Pq)
@@ -73,8 +74,8 @@ internal sealed record PicturePlan(
                 $"frame {frame} is of segment {entry.Planned.Index}, which is not rendered yet"
             );
 
-    private static FramePlace.InFilm InFilm(Brief brief, SegmentEntry entry, long frame, Sha256? film) =>
-        film is { } digest
-            ? new(digest, brief.Source, FrameClock.Of(brief.Source.Video, entry.Planned, frame), brief.Profile.Scale)
+    private static FramePlace.InFilm InFilm(Brief brief, SegmentEntry entry, long frame, IFilm? film) =>
+        film is not null
+            ? new(film, brief.Source, FrameClock.Of(brief.Source.Video, entry.Planned, frame), brief.Profile.Scale)
             : throw new PictureException(PictureFault.Gone, "the job's source is not kept by this coordinator");
 }

@@ -7,5 +7,5 @@ namespace SrItmFarm.Coordinator.Assembly.Tools;
 internal static class MediaInput
 {
     /// <summary>The limits of every child that reads a film, then the film as input.</summary>
-    public static ImmutableArray<string> Of(string path) => [.. FfmpegLimits.Input, "-i", FfmpegLimits.File(path)];
+    public static ImmutableArray<string> Of(SourceAddress film) => [.. film.Limits, "-i", film.Name];
 }

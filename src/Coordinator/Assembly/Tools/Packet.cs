@@ -10,7 +10,7 @@ internal readonly record struct Packet(int Stream, long? Pts, long? Duration, bo
 {
     /// <summary>All packets of a file in the file's order, read once, without decoding.</summary>
     public static async IAsyncEnumerable<Packet> Read(
-        string path,
+        SourceAddress film,
         Movement moves,
         [EnumeratorCancellation] CancellationToken cancel
     )
@@ -24,10 +24,10 @@ internal readonly record struct Packet(int Stream, long? Pts, long? Duration, bo
                 "csv=p=0",
                 "-show_entries",
                 "packet=stream_index,pts,duration,flags",
-                .. MediaInput.Of(path),
+                .. MediaInput.Of(film),
             ]
         );
-        await foreach (var line in Tool.Lines(spec, $"list the packets of {Path.GetFileName(path)}", moves, cancel))
+        await foreach (var line in Tool.Lines(spec, $"list the packets of {film.Title}", moves, cancel))
         {
             if (TryParse(line) is { } packet)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using SrItmFarm.Hosting.Processes;
 
 namespace SrItmFarm.Coordinator.Assembly.Tools;
 
@@ -16,7 +17,7 @@ internal sealed record SourceProbe(
     /// <summary>The first stream of pictures that is no cover; <c>null</c> where there is none.</summary>
     public ProbedStream? Video => Streams.FirstOrDefault(s => s.Kind == "video" && !s.Has("attached_pic"));
 
-    public static async Task<SourceProbe> Read(string path, CancellationToken cancel)
+    public static async Task<SourceProbe> Read(SourceAddress film, CancellationToken cancel)
     {
         ImmutableArray<string> arguments =
         [
@@ -26,15 +27,9 @@ internal sealed record SourceProbe(
             "json",
             "-show_streams",
             "-show_format",
-            .. MediaInput.Of(path),
+            .. MediaInput.Of(film),
         ];
-        var text = await Tool.Run(
-            "ffprobe",
-            arguments,
-            $"read what is in {Path.GetFileName(path)}",
-            Movement.Unseen,
-            cancel
-        );
+        var text = await Tool.Run("ffprobe", arguments, $"read what is in {film.Title}", Movement.Unseen, cancel);
         using var json = JsonDocument.Parse(text);
         return Parse(json.RootElement);
     }

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using SrItmFarm.Shared.Storage;
 
@@ -24,9 +21,13 @@ public sealed class AzureSources : ISourceStore
         this.options = options;
         container = service.GetBlobContainerClient(options.Container);
         signatures = new BlobSignatures(service, clock);
+        Account = new AccountBlobs(service, signatures);
     }
 
     public long? Free => null;
+
+    /// <summary>Signs addresses of all blobs of the account.</summary>
+    public IBlobSigner Account { get; }
 
     /// <summary>Enters the account and makes the container when it is missing.</summary>
     /// <param name="options">Validated.</param>
@@ -48,7 +49,7 @@ public sealed class AzureSources : ISourceStore
             "to look for",
             digest,
             async () =>
-                await Whole(digest, cancel) is { } whole
+                await SourceProof.Find(Blob(digest), NameOf(digest), cancel) is { } whole
                     ? new SourceState(digest, whole.Size, Complete: true)
                     : new SourceState(digest, (await SourceParts.Find(Blob(digest), cancel)).End, Complete: false),
             cancel
@@ -81,14 +82,14 @@ public sealed class AzureSources : ISourceStore
             digest,
             async () =>
             {
-                if (await Whole(digest, cancel) is { } whole)
+                if (await SourceProof.Find(Blob(digest), NameOf(digest), cancel) is { } whole)
                 {
                     return new SourceState(digest, whole.Size, Complete: true);
                 }
 
                 ends.TryRemove(digest, out _);
                 await SourceParts.Commit(Blob(digest), digest, size, cancel);
-                await Prove(digest, size, cancel);
+                await SourceProof.Write(Blob(digest), new StoredArtifact(NameOf(digest), size, digest), cancel);
                 return new SourceState(digest, size, Complete: true);
             },
             cancel
@@ -100,30 +101,15 @@ public sealed class AzureSources : ISourceStore
             digest,
             async () =>
             {
-                _ = await Whole(digest, cancel) ?? throw BlobTrouble.Missing(NameOf(digest));
+                _ =
+                    await SourceProof.Find(Blob(digest), NameOf(digest), cancel)
+                    ?? throw BlobTrouble.Missing(NameOf(digest));
                 return await BlobRead.Seekable(Blob(digest), NameOf(digest), cancel);
             },
             cancel
         );
 
-    public async Task<LocalFile> Copy(Sha256 digest, string temporary, CancellationToken cancel)
-    {
-        var path = Path.Combine(temporary, $"{digest}.{Guid.NewGuid():n}");
-        var file = new LocalFile(path, isCopy: true);
-        try
-        {
-            Directory.CreateDirectory(temporary);
-            await using var source = await Guard("to read", digest, () => Read(digest, cancel), cancel);
-            await using var copy = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            await source.CopyToAsync(copy, cancel);
-            return file;
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
-    }
+    public string? FileOf(Sha256 digest) => null;
 
     public Task<Uri?> Sign(Sha256 digest, TimeSpan lifetime, CancellationToken cancel) =>
         Guard<Uri?>(
@@ -132,39 +118,6 @@ public sealed class AzureSources : ISourceStore
             async () => (await signatures.Sign(Blob(digest), ArtifactVerb.Read, lifetime, cancel)).Address,
             cancel
         );
-
-    private Task<Stream> Read(Sha256 digest, CancellationToken cancel) =>
-        BlobRead.Whole(Blob(digest), NameOf(digest), cancel);
-
-    /// <summary>A film counts once its metadata says its digest.</summary>
-    private async Task<StoredArtifact?> Whole(Sha256 digest, CancellationToken cancel)
-    {
-        try
-        {
-            var found = await Blob(digest).GetPropertiesAsync(cancellationToken: cancel);
-            return found.Value.Metadata.Count == 0 ? null : ArtifactMetadata.Read(NameOf(digest), found.Value.Metadata);
-        }
-        catch (RequestFailedException missing) when (BlobTrouble.IsMissingBlob(missing))
-        {
-            return null;
-        }
-    }
-
-    private async Task Prove(Sha256 digest, long size, CancellationToken cancel)
-    {
-        var blob = Blob(digest);
-        using var download = (await blob.DownloadStreamingAsync(cancellationToken: cancel)).Value;
-        var found = Sha256.FromDigest(await SHA256.HashDataAsync(download.Content, cancel));
-        if (found != digest)
-        {
-            await blob.DeleteIfExistsAsync(cancellationToken: cancel);
-            throw new InvalidDataException($"expected a source with SHA-256 {digest}; what came has {found}");
-        }
-
-        var proven = ArtifactMetadata.Of(new StoredArtifact(NameOf(digest), size, digest));
-        var same = new BlobRequestConditions { IfMatch = download.Details.ETag };
-        await blob.SetMetadataAsync(proven, same, cancel);
-    }
 
     private BlockBlobClient Blob(Sha256 digest) => container.GetBlockBlobClient($"{digest}");
 
