@@ -17,6 +17,7 @@ using SrItmFarm.Coordinator.Api.History;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Live;
 using SrItmFarm.Coordinator.Api.Reports;
+using SrItmFarm.Coordinator.Api.Webhooks;
 using SrItmFarm.Coordinator.Api.Workers;
 using SrItmFarm.Coordinator.Assembly.Pictures;
 using SrItmFarm.Coordinator.Dashboard;
@@ -103,6 +104,8 @@ public sealed class CoordinatorServer : IAsyncDisposable
         services.AddSingleton(new ReportBook(farm));
         services.AddSingleton(new LiveLog(farm.Parts.Time));
         services.AddHostedService<LiveFeed>();
+        services.AddSingleton(new WebhookBook(farm));
+        services.AddHostedService<WebhookFeed>();
         services.AddResponseCompression(Compress);
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultHandler>();

@@ -15,6 +15,7 @@ using SrItmFarm.Coordinator.Api.Retention;
 using SrItmFarm.Coordinator.Api.Shots;
 using SrItmFarm.Coordinator.Api.Sources;
 using SrItmFarm.Coordinator.Api.Tokens;
+using SrItmFarm.Coordinator.Api.Webhooks;
 using SrItmFarm.Coordinator.Api.Workers;
 
 namespace SrItmFarm.Coordinator.Api;
@@ -42,6 +43,7 @@ internal static class Routes
         DemandEndpoint.Map(api);
         TokenEndpoints.Map(api);
         RetentionEndpoint.Map(api);
+        WebhookEndpoints.Map(api);
         PictureEndpoints.Map(api);
         ShotEndpoint.Map(api);
     }

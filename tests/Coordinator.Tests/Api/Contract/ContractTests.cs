@@ -68,6 +68,7 @@ public sealed class ContractTests : IAsyncLifetime
             "demand",
             "tokens",
             "audit",
+            "webhooks",
             "jobs",
             "jobs/{id}",
             "jobs/{id}/shots",
