@@ -2,6 +2,7 @@ using SrItmFarm.Tests.Support;
 
 namespace SrItmFarm.Farm.Tests.Commands;
 
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class LoginTests : IDisposable
 {
     private readonly TestFolder folder = new();
