@@ -18,7 +18,7 @@ internal static class AuditCommand
             [most],
             async (farm, parsed, json, cancel) =>
             {
-                var lines = await farm.Get<AuditView[]>($"audit?most={parsed.GetValue(most)}", cancel);
+                var lines = await farm.Get<AuditView[]>($"audit?limit={parsed.GetValue(most)}", cancel);
                 if (json)
                 {
                     JsonText.WriteLine(lines);

@@ -14,10 +14,7 @@ namespace SrItmFarm.Coordinator.Tests.Api;
 
 public sealed class WebhookTests : IAsyncLifetime
 {
-    private readonly Channel<(string Signature, string Body)> heard = Channel.CreateUnbounded<(
-        HttpRequest,
-        string
-    )>();
+    private readonly Channel<(string Signature, string Body)> heard = Channel.CreateUnbounded<(string, string)>();
     private int status = 200;
     private WebApplication receiver = null!;
     private TestFarm farm = null!;
