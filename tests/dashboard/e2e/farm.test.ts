@@ -7,7 +7,7 @@ import { isBuilt, openFarm, type RealFarm, sample } from "./realFarm";
 const [first, end] = [46, 76];
 const frames = end - first;
 
-describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { timeout: 60_000 }, () => {
+describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { timeout: 180_000 }, () => {
   let farm: RealFarm;
   let browser: Browser;
   let page: Page;
@@ -16,6 +16,8 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { 
   beforeAll(async () => {
     [farm, browser] = await Promise.all([openFarm(), openBrowser()]);
     ({ page, faults } = await openPage(browser, farm.address, { width: 1280, height: 860, theme: "dark" }));
+    // Frames are decoded when they are asked for, and other tests may share the machine.
+    page.setDefaultTimeout(90_000);
   }, 120_000);
 
   afterAll(async () => {

@@ -20,7 +20,14 @@ export const makeShots = (segments: number, share: number, seed = 1): ShotView[]
   let [first, index] = [0, 0];
   while (index < segments) {
     const parts = Math.min(segments - index, random() < 0.12 ? 2 + Math.floor(random() * 2) : 1);
-    const shot: ShotView = { shot: shots.length, first, end: first, state: "waiting", segments: [] };
+    const shot: ShotView = {
+      shot: shots.length,
+      first,
+      end: first,
+      state: "waiting",
+      model: "sritm-fast-x2",
+      segments: [],
+    };
     for (let part = 0; part < parts; part++, index++) {
       const length = 15 + Math.floor(random() ** 2 * 220);
       shot.segments.push(makeSegment(index, first, first + length, stateAt(index / segments, share, random), random));
@@ -166,6 +173,7 @@ export const makeJob = (given: Partial<JobView> & { id: string }): JobView => ({
   mostSlots: null,
   blockedWorkers: [],
   archive: null,
+  sourceHost: null,
   version: 1,
   ...given,
 });

@@ -94,6 +94,7 @@ const reported = (shot: ShotView, rate: string): ReportedShot => ({
   first: shot.first,
   end: shot.end,
   timecode: timecode(shot.first, rate),
+  profile: null,
   maxNits: Math.max(...shot.segments.map((segment) => segment.maxNits ?? 0)),
   segments: shot.segments.map((segment) => ({
     index: segment.index,

@@ -18,6 +18,8 @@ export const useFrameKeys = (compare: ReturnType<typeof useCompare>, shots: read
       const next = frameAfter(event, latest.current.compare.frame, latest.current.shots);
       if (next === null) return;
       event.preventDefault();
+      // The next key may come before this one is drawn.
+      latest.current = { ...latest.current, compare: { ...latest.current.compare, frame: next } };
       latest.current.compare.setFrame(next);
     };
     window.addEventListener("keydown", onKeyDown);

@@ -13,11 +13,11 @@ export type LightTabProps = { job: JobView };
 
 export const LightTab = ({ job }: LightTabProps) => (
   <Answer what="the light" query={useLight(job.id)}>
-    {(light) => <LightCurve job={job.id} light={light} />}
+    {(light) => <LightCurve job={job} light={light} />}
   </Answer>
 );
 
-type LightCurveProps = { job: string; light: LightView };
+type LightCurveProps = { job: JobView; light: LightView };
 
 const lookOf = (rate: string): ChartLook => ({
   xText: (frame) => timecode(frame, rate),
@@ -51,12 +51,12 @@ const LightCurve = ({ job, light }: LightCurveProps) => {
         look={look}
         x={x}
         series={series}
-        onPick={(frame) => void go(`/jobs/${job}/compare?frame=${frame}`)}
+        onPick={(frame) => void go(`/jobs/${job.id}/compare?frame=${frame}`)}
       />
       <p className="muted">
-        {light.maxCll === null
+        {job.master === null
           ? "MaxCLL and MaxFALL are known once the master is made."
-          : `MaxCLL ${light.maxCll} nits, MaxFALL ${light.maxFall ?? 0} nits.`}{" "}
+          : `MaxCLL ${job.master.maxCll} nits, MaxFALL ${job.master.maxFall} nits.`}{" "}
         Press the curve to compare that frame.
       </p>
     </div>

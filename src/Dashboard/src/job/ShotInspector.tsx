@@ -31,6 +31,7 @@ export const ShotInspector = ({ job, shot }: ShotInspectorProps) => {
             <SegmentBadge state={shot.state} />
             <span className="muted">
               frames {count(shot.first)} to {count(shot.end - 1)} · {timecode(shot.first, job.rate)}
+              {shot.model === job.model ? "" : ` · ${shot.model}`}
             </span>
           </div>
           <div className="row">

@@ -45,6 +45,7 @@ export const optionsOf = (
       {
         ...axis,
         size: 24,
+        space: 90,
         grid: { show: false },
         values: (_, xs) => xs.map((x) => (look.isTime ? clock(x) : (look.axisText ?? look.xText)(x))),
       },

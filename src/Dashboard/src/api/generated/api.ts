@@ -398,6 +398,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/shots/{shot}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renders a shot anew and makes the master again. */
+        post: operations["postJobsIdShotsShotRender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}/source": {
         parameters: {
             query?: never;
@@ -405,7 +422,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The film of a job, for whoever holds a lease of it, by ranges if wished. */
         get: operations["getJobsIdSource"];
         put?: never;
         post?: never;
@@ -582,6 +598,41 @@ export interface paths {
         post?: never;
         /** Makes a token worthless at once. */
         delete: operations["deleteTokensId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the webhooks, oldest first; never their secrets. */
+        get: operations["getWebhooks"];
+        put?: never;
+        /** Makes a webhook; its secret is shown this once. */
+        post: operations["postWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a webhook, and what waits to be sent to it. */
+        delete: operations["deleteWebhooksId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1203,6 +1254,8 @@ export interface components {
             mostSlots: number | null;
             /** @description Workers that failed at it too often; they get none of it. */
             blockedWorkers: unknown[];
+            /** @description The server that the source stays on; null where it was sent. */
+            sourceHost: string | null;
         };
         /** @description A worker is known. */
         JoinAnswer: {
@@ -1249,6 +1302,11 @@ export interface components {
             writes: components["schemas"]["ArtifactAddress"][];
             /** @description Until they expire, from when they were signed. */
             seconds: number;
+            /**
+             * @description What the storage calls the film's version (ETag or time of change); an answer of another version is not used. null where films never change.
+             * @default null
+             */
+            sourceMark: string | null;
         };
         /** @description A job's light against time, in cd/m². */
         LightView: {
@@ -1345,6 +1403,12 @@ export interface components {
             token: components["schemas"]["TokenView"];
             /** @description Shown this once; only its digest is kept. */
             text: string;
+        };
+        /** @description A webhook that was just made. */
+        NewWebhook: {
+            webhook: components["schemas"]["WebhookView"];
+            /** @description Shown this once. */
+            secret: string;
         };
         /** @description A model that a worker can load. */
         OfferedModel: {
@@ -1597,6 +1661,8 @@ export interface components {
             timecode: string;
             /** @description Highest max(R,G,B) in cd/m². */
             maxNits: number;
+            /** @description How it was rendered, where otherwise than the job; else null. */
+            profile: components["schemas"]["RenderProfile"] | null;
             segments: components["schemas"]["ReportedSegment"][];
         };
         /** @description A segment, and how far it is. */
@@ -1648,6 +1714,19 @@ export interface components {
             /** @description As stored; empty where nobody has reported them yet. */
             values: number[];
         };
+        /** @description How a shot is to be rendered anew; what is not said stays as it is. */
+        ShotRequest: {
+            /**
+             * @description A family or a full name, of the job's scale.
+             * @default null
+             */
+            model: string | null;
+            /**
+             * @description cd/m², at most the job's own: the master's mastering display stays as it is.
+             * @default null
+             */
+            peak: number | null;
+        };
         /** @description A shot, and how far its segments are. */
         ShotView: {
             shot: number;
@@ -1657,6 +1736,8 @@ export interface components {
             end: number;
             /** @description quarantined if any segment is, else leased if any is, else rendered if all are, else waiting. */
             state: string;
+            /** @description That it is rendered with. */
+            model: string;
             segments: components["schemas"]["SegmentView"][];
         };
         /** @description How many slots the workers that are not lost have. */
@@ -1728,8 +1809,8 @@ export interface components {
         };
         /** @description A job as it is asked for; the defaults are those of render. */
         SubmitRequest: {
-            /** @description SHA-256 of a source that was uploaded. */
-            source: string;
+            /** @description SHA-256 of a source that was uploaded; null where SourceUrl is given. */
+            source: string | null;
             /** @description The film's name, for people. */
             name: string;
             /**
@@ -1788,6 +1869,12 @@ export interface components {
              * @default null
              */
             archive: string | null;
+            /**
+             * Format: uri
+             * @description Where the source lies on another server, which gives ranges of it; never shown.
+             * @default null
+             */
+            sourceUrl: string | null;
         };
         /** @description Where a survey stands at the end of a segment that it has reported, so that another attempt can go on from there and find the same. Plain JSON, under 1 KB. */
         SurveyState: {
@@ -1877,6 +1964,30 @@ export interface components {
             interlaced: boolean;
             /** @description Degrees that the decoder turns the picture by, clockwise: 0, 90, 180, 270. */
             rotation: number;
+        };
+        /** @description A webhook as it is asked for. */
+        WebhookRequest: {
+            /** @description Begins with https:// or http://; it is sent documents by POST, and redirects are not followed. */
+            url: string;
+            /**
+             * @description Only these; null or empty is all.
+             * @default null
+             */
+            events: string[] | null;
+        };
+        /** @description A webhook as an admin sees it; never its secret. */
+        WebhookView: {
+            id: string;
+            /** Format: uri */
+            url: string;
+            /** @description Which it is told of; empty is all. */
+            events: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Documents that wait to be sent, or sent again. */
+            pending: number;
+            /** @description What the last try at one of them met. */
+            fault: string | null;
         };
         /** @description Why an attempt ended without a result. */
         WorkFailure: {
@@ -2891,6 +3002,42 @@ export interface operations {
             };
         };
     };
+    postJobsIdShotsShotRender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                shot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShotRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getJobsIdSource: {
         parameters: {
             query?: never;
@@ -3266,6 +3413,97 @@ export interface operations {
         };
     };
     deleteTokensId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"][];
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhooksId: {
         parameters: {
             query?: never;
             header?: never;
