@@ -4,7 +4,7 @@ import { keys } from "../api/keys";
 import { reasonOf } from "../api/problem";
 import type { JobView, ShotView } from "../api/types";
 import { type Look, LookFields } from "../models/LookFields";
-import { readPeak, usualPeak } from "../models/peak";
+import { readPeakOrNone } from "../models/peak";
 import { useClient } from "../session/SessionContext";
 import { Ask } from "../ui/Ask";
 
@@ -14,8 +14,8 @@ export type AnewDialogProps = { job: JobView; shot: ShotView; onClose: () => voi
 export const AnewDialog = ({ job, shot, onClose }: AnewDialogProps) => {
   const client = useClient();
   const cache = useQueryClient();
-  const [look, setLook] = useState<Look>({ model: job.model, peak: usualPeak });
-  const { peak, fault } = readPeak(look.peak);
+  const [look, setLook] = useState<Look>({ model: job.model, peak: "" });
+  const { peak, fault } = readPeakOrNone(look.peak);
   const anew = useMutation({
     mutationFn: () =>
       client.json<JobView>(`/jobs/${job.id}/shots/${shot.shot}/render`, {
@@ -37,7 +37,7 @@ export const AnewDialog = ({ job, shot, onClose }: AnewDialogProps) => {
       onClose={onClose}
     >
       <p className="muted">Only this shot is rendered; the master is then joined anew and checked again.</p>
-      <LookFields value={look} onChange={setLook} fault={fault} />
+      <LookFields isKept value={look} onChange={setLook} fault={fault} />
       {anew.error ? (
         <p className="field-fault" role="alert">
           {reasonOf(anew.error)}

@@ -5,7 +5,7 @@ import { keys } from "../api/keys";
 import { reasonOf } from "../api/problem";
 import type { JobView } from "../api/types";
 import { type Look, LookFields } from "../models/LookFields";
-import { readPeak, usualPeak } from "../models/peak";
+import { readPeakOrNone } from "../models/peak";
 import { useClient } from "../session/SessionContext";
 import { Ask } from "../ui/Ask";
 
@@ -16,11 +16,14 @@ export const CloneDialog = ({ job, onClose }: CloneDialogProps) => {
   const client = useClient();
   const cache = useQueryClient();
   const go = useNavigate();
-  const [look, setLook] = useState<Look>({ model: job.model, peak: usualPeak });
-  const { peak, fault } = readPeak(look.peak);
+  const [look, setLook] = useState<Look>({ model: job.model, peak: "" });
+  const { peak, fault } = readPeakOrNone(look.peak);
   const clone = useMutation({
     mutationFn: () =>
-      client.json<JobView>(`/jobs/${job.id}/clone`, { method: "POST", body: { model: look.model, peakNits: peak } }),
+      client.json<JobView>(`/jobs/${job.id}/clone`, {
+        method: "POST",
+        body: { model: look.model, ...(peak === null ? {} : { peakNits: peak }) },
+      }),
     onSuccess: (made) => {
       void cache.invalidateQueries({ queryKey: keys.jobs });
       onClose();
@@ -37,7 +40,7 @@ export const CloneDialog = ({ job, onClose }: CloneDialogProps) => {
       onClose={onClose}
     >
       <p className="muted">A new job of the same source. What this job has rendered stays as it is.</p>
-      <LookFields value={look} onChange={setLook} fault={fault} />
+      <LookFields isKept value={look} onChange={setLook} fault={fault} />
       {clone.error ? (
         <p className="field-fault" role="alert">
           {reasonOf(clone.error)}
