@@ -12,6 +12,7 @@ using SrItmFarm.Coordinator.Api.Live;
 using SrItmFarm.Coordinator.Api.Pictures;
 using SrItmFarm.Coordinator.Api.Reports;
 using SrItmFarm.Coordinator.Api.Retention;
+using SrItmFarm.Coordinator.Api.Shots;
 using SrItmFarm.Coordinator.Api.Sources;
 using SrItmFarm.Coordinator.Api.Tokens;
 using SrItmFarm.Coordinator.Api.Webhooks;
@@ -44,5 +45,6 @@ internal static class Routes
         RetentionEndpoint.Map(api);
         WebhookEndpoints.Map(api);
         PictureEndpoints.Map(api);
+        ShotEndpoint.Map(api);
     }
 }

@@ -109,6 +109,7 @@ internal static class ReportMaking
                         segments[^1].End,
                         Timecode.At(segments[0].First - begin, rate),
                         segments.Max(one => one.MaxNits),
+                        plan.Own.GetValueOrDefault(shot.Key),
                         segments
                     );
                 }),

@@ -85,7 +85,7 @@ internal static class JobEndpoints
 
         return JobTag.IsKnown(context, now.Version)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(ShotView.Of(now.State.Segments));
+            : TypedResults.Ok(ShotView.Of(now.State.Segments, now.State.Submission!.Profile));
     }
 
     /// <summary>The master of a completed job, by ranges if wished.</summary>
@@ -102,10 +102,21 @@ internal static class JobEndpoints
 
         return found switch
         {
-            RenderJob.Completed completed => await farm.Parts.Masters.Open(completed, cancel) is { } master
+            RenderJob.Completed or { Segments.Former: not null } => await farm.Parts.Masters.Open(
+                Standing(found),
+                cancel
+            )
+                is { } master
                 ? TypedResults.Stream(master, "application/octet-stream", enableRangeProcessing: true)
                 : Problems.Of(410, "master-gone", "the master's file is gone or was changed"),
             _ => Problems.NotCompleted(found, "master"),
         };
     }
+
+    /// <summary>While a shot is rendered anew, and after a new master that is not proven, the former one stands.
+    /// </summary>
+    private static RenderJob.Completed Standing(RenderJob job) =>
+        job.Segments.Former is { } former
+            ? new RenderJob.Completed(job.Submission!, job.Segments, former)
+            : (RenderJob.Completed)job;
 }

@@ -62,7 +62,8 @@ internal static class JobSteering
             ? await Handle(id, "unblock", new JobCommand.UnblockWorker(known), context, caller, farm)
             : Problems.Of(404, "unknown-worker", "there is no such worker; 'sritm workers' lists them");
 
-    private static async Task<Results<Ok<JobView>, ProblemHttpResult>> Handle(
+    /// <param name="name">Of what is asked for, for the audit log.</param>
+    internal static async Task<Results<Ok<JobView>, ProblemHttpResult>> Handle(
         string id,
         string name,
         JobCommand command,
