@@ -8,11 +8,11 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   plugins: [react()],
   resolve: {
+    alias: { "#dashboard": at("src") },
     dedupe: [
       "react",
       "react-dom",
       "react-router",
-      "react-aria-components",
       "@tanstack/react-query",
       "@testing-library/react",
       "@testing-library/user-event",
@@ -28,10 +28,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        test: { name: "unit", environment: "node", include: ["unit/**/*.test.ts"], isolate: false },
+      },
+      {
+        extends: true,
         test: {
-          name: "parts",
+          name: "component",
           environment: "jsdom",
-          include: ["{unit,component}/**/*.test.{ts,tsx}"],
+          include: ["component/**/*.test.tsx"],
           setupFiles: [at("../../tests/dashboard/setup.ts")],
         },
       },

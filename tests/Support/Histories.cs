@@ -66,6 +66,7 @@ public static class Histories
                 )
             ),
             (1, Segments.SelectMany(s => Attempts.Select<Attempt, JobCommand>(a => new JobCommand.LoseSegment(s, a)))),
+            (1, Segments.SelectMany(shot => Gen.Elements(400, 1000).Select(peak => Anew(shot, peak)))),
             (
                 1,
                 Gen.Elements<JobCommand>(
@@ -78,6 +79,9 @@ public static class Histories
                 )
             )
         );
+
+    private static JobCommand Anew(int shot, int peak) =>
+        new JobCommand.RenderShot(shot, Sample.Profile with { Controls = [peak] });
 
     private static Gen<JobCommand> Report() =>
         Leases.SelectMany(lease =>

@@ -1,13 +1,16 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
-/** What jsdom lacks and every browser has; nothing is laid out, so sizes stay 0 unless a test gives them. */
+/** What jsdom lacks and every browser has. Nothing is laid out: only what virtual lists ask for has a size. */
 class SilentObserver implements ResizeObserver {
   observe(): void {}
   unobserve(): void {}
   disconnect(): void {}
 }
 
+// A fault names what was sought; the whole page below it helps nobody.
+configure({ asyncUtilTimeout: 15_000, getElementError: (message) => new Error(message ?? "not found") });
+globalThis.CSS ??= { escape: (text: string) => text.replaceAll(/[^\w-]/g, "\\$&") } as typeof CSS;
 globalThis.ResizeObserver ??= SilentObserver;
 globalThis.matchMedia ??= (query: string) =>
   Object.assign(new EventTarget(), {
@@ -17,6 +20,8 @@ globalThis.matchMedia ??= (query: string) =>
     addListener: () => {},
     removeListener: () => {},
   }) as MediaQueryList;
+Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, get: () => 600 });
+Object.defineProperty(HTMLElement.prototype, "offsetWidth", { configurable: true, get: () => 1000 });
 
 afterEach(() => {
   cleanup();

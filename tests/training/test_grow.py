@@ -1,5 +1,6 @@
 """House networks that begin as smaller ones."""
 
+import copy
 import unittest
 
 import support  # noqa: F401
@@ -38,6 +39,12 @@ class GrowTest(unittest.TestCase):
     def test_a_wider_network_begins_as_the_same_function(self) -> None:
         with torch.no_grad():
             difference = grown(self.small, WIDER)(*self.inputs) - self.small(*self.inputs)
+        self.assertLess(difference.abs().max().item(), 1e-6)
+
+    def test_one_for_use_of_the_same_size_begins_the_same_function(self) -> None:
+        merged = copy.deepcopy(self.small).merged()
+        with torch.no_grad():
+            difference = grown(merged, SMALL)(*self.inputs) - self.small(*self.inputs)
         self.assertLess(difference.abs().max().item(), 1e-6)
 
     def test_blocks_that_the_smaller_one_lacks_begin_as_the_identity(self) -> None:

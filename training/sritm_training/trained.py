@@ -31,7 +31,12 @@ def read(file: Path) -> tuple[Design, nn.Module, int, dict[str, Any]]:
     with torch.no_grad():
         for name, tensor in initialisers.learned(network).items():
             tensor.copy_(torch.from_numpy(state[name]))
-    return design, graphs.settled(network).eval(), int(content["step"]), content["facts"]
+    return design, graphs.settled(network).eval(), int(content["step"]), _facts(content["facts"])
+
+
+def _facts(facts: dict[str, Any]) -> dict[str, Any]:
+    """Of the weights that it began with the name alone: where they lay is nobody else's concern."""
+    return facts | {"start": Path(facts["start"]).name} if facts.get("start") else facts
 
 
 def _load(file: Path) -> dict[str, Any]:

@@ -71,6 +71,25 @@ internal static class CommonOptions
         return argument;
     }
 
+    /// <summary>The paths of one file or more; none empty.</summary>
+    public static Argument<string[]> Files(string name, string what)
+    {
+        var argument = new Argument<string[]>(name)
+        {
+            Description = what,
+            HelpName = name.ToUpperInvariant(),
+            Arity = ArgumentArity.OneOrMore,
+        };
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            {
+                result.AddError($"{argument.HelpName} is empty: give a path.");
+            }
+        });
+        return argument;
+    }
+
     /// <summary><c>--range A-B</c>.</summary>
     public static Option<FrameRange?> Range(string what) =>
         new("--range")

@@ -2,10 +2,12 @@ using System.CommandLine;
 using SrItmFarm.Cli.Farm;
 using SrItmFarm.Cli.Output;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Cli.Commands;
 
-/// <summary><c>sritm jobs</c>, <c>job</c>, <c>pause</c>, <c>resume</c>, <c>cancel</c>, <c>retry</c>.</summary>
+/// <summary><c>sritm jobs</c>, <c>job</c>, <c>pause</c>, <c>resume</c>, <c>cancel</c>, <c>retry</c>,
+/// <c>priority</c>.</summary>
 internal static class JobCommands
 {
     public static IEnumerable<Command> Make() =>
@@ -16,19 +18,38 @@ internal static class JobCommands
             Steer("resume", "Goes on with a paused job."),
             Steer("cancel", "Ends a job for good."),
             Steer("retry", "Tries a failed job, or a job's quarantined segments, again."),
+            Priority(),
         ];
 
     private static Command List()
     {
-        var state = new Option<string?>("--state") { Description = "Only jobs in this state.", HelpName = "STATE" };
+        var state = new Option<string?>("--state")
+        {
+            Description = "Only jobs in these states, between commas.",
+            HelpName = "STATE",
+        };
+        var archive = new Option<string?>("--archive")
+        {
+            Description = "Only jobs of this archive.",
+            HelpName = "NAME",
+        };
+        var text = new Option<string?>("--find") { Description = "Only jobs that this names.", HelpName = "TEXT" };
         return FarmCommand.Make(
             "jobs",
-            "Lists the coordinator's jobs, newest first.\n\nExample:\n  sritm jobs --state rendering",
-            [state],
+            "Lists the coordinator's jobs, newest first; at most 500.\n\nExample:\n  sritm jobs --state rendering,paused",
+            [state, archive, text],
             async (farm, parsed, json, cancel) =>
             {
-                var filter = parsed.GetValue(state) is { } wanted ? $"?state={Uri.EscapeDataString(wanted)}" : "";
-                var jobs = await farm.Get<JobView[]>($"jobs{filter}", cancel);
+                var asked = new (string Name, string? Value)[]
+                {
+                    ("state", parsed.GetValue(state)),
+                    ("archive", parsed.GetValue(archive)),
+                    ("q", parsed.GetValue(text)),
+                };
+                var filter = asked
+                    .Where(one => one.Value is not null)
+                    .Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}");
+                var jobs = await farm.Get<JobView[]>($"jobs?{string.Join('&', filter)}", cancel);
                 JobText.List(jobs, json);
                 return ExitCode.Done;
             }
@@ -50,6 +71,42 @@ internal static class JobCommands
         );
     }
 
+    private static Command Priority()
+    {
+        var id = FarmCommand.Id("job", "The job's id, as 'jobs' lists it.");
+        var priority = new Argument<int>("priority")
+        {
+            Description = $"{JobTerms.LowestPriority} to {JobTerms.HighestPriority}; a higher one goes first.",
+            HelpName = "N",
+        };
+        return FarmCommand.Make(
+            "priority",
+            "Changes how soon a job gets its turn; what is under way goes on.\n\nExample:\n  sritm priority 0123abcd 80",
+            [id, priority],
+            async (farm, parsed, json, cancel) =>
+            {
+                var job = await farm.Get<JobView>($"jobs/{parsed.GetValue(id)}", cancel);
+                var terms = new JobTerms(job.Owner, parsed.GetValue(priority), job.MostSlots, LeastMemory: 0);
+                var path = $"jobs/{job.Id}/terms";
+                job = await farm.Ask<JobView>(() => FarmClient.Document(HttpMethod.Put, path, terms), cancel);
+                Say(job, json, $"{job.Id} has priority {job.Priority}");
+                return ExitCode.Done;
+            }
+        );
+    }
+
+    private static void Say(JobView job, bool json, string line)
+    {
+        if (json)
+        {
+            JsonText.WriteLine(job);
+        }
+        else
+        {
+            Console.Out.WriteLine(line);
+        }
+    }
+
     private static Command Steer(string name, string what)
     {
         var id = FarmCommand.Id("job", "The job's id, as 'jobs' lists it.");
@@ -60,15 +117,7 @@ internal static class JobCommands
             async (farm, parsed, json, cancel) =>
             {
                 var job = await farm.Post<JobView>($"jobs/{parsed.GetValue(id)}/{name}", null, cancel);
-                if (json)
-                {
-                    JsonText.WriteLine(job);
-                }
-                else
-                {
-                    Console.Out.WriteLine($"{job.Id} is {job.State}");
-                }
-
+                Say(job, json, $"{job.Id} is {job.State}");
                 return ExitCode.Done;
             }
         );

@@ -6,10 +6,10 @@ using SrItmFarm.Coordinator.Api.Workers;
 
 namespace SrItmFarm.Cli.Commands;
 
-/// <summary><c>sritm workers</c>, <c>sritm drain WORKER</c> and <c>sritm unfence WORKER</c>.</summary>
+/// <summary><c>sritm workers</c>, and <c>drain</c>, <c>block</c>, <c>unblock</c>, <c>unfence</c> of one.</summary>
 internal static class WorkersCommand
 {
-    public static IEnumerable<Command> Make() => [List(), Drain(), Unfence()];
+    public static IEnumerable<Command> Make() => [List(), Drain(), Block(), Unblock(), Unfence()];
 
     private static Command List() =>
         FarmCommand.Make(
@@ -33,6 +33,11 @@ internal static class WorkersCommand
         );
 
     private static Command Drain() => Tell("drain", "Lets a worker finish its segments and leave.");
+
+    private static Command Block() =>
+        Tell("block", "Gives a worker no more work, now and when it is started anew; what it has it finishes.");
+
+    private static Command Unblock() => Tell("unblock", "Gives a blocked worker work again.");
 
     private static Command Unfence() =>
         Tell(

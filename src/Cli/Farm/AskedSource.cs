@@ -31,6 +31,14 @@ internal sealed record AskedSource(string Name, Sha256? Sent, Uri? Address)
         return new AskedSource(Path.GetFileName(path), await Send(farm, path, cancel), null);
     }
 
+    /// <summary>All files are looked for before the first is sent.</summary>
+    /// <exception cref="RefusedException">One is not there.</exception>
+    public static string[] Demanded(string[] sources) =>
+        Array.Find(sources, source => source != StandardInput && AddressOf(source) is null && !File.Exists(source))
+            is { } missing
+            ? throw new RefusedException($"there is no file {Path.GetFullPath(missing)}.")
+            : sources;
+
     private static Uri? AddressOf(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("https" or "http")
             ? address
@@ -38,11 +46,6 @@ internal sealed record AskedSource(string Name, Sha256? Sent, Uri? Address)
 
     private static async Task<Sha256> Send(FarmClient farm, string path, CancellationToken cancel)
     {
-        if (!File.Exists(path))
-        {
-            throw new RefusedException($"there is no file {path}.");
-        }
-
         var size = new FileInfo(path).Length;
         return await new SourceSending(
             farm,

@@ -1,8 +1,10 @@
 using SrItmFarm.Cli.Render;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Coordinator.Api.Shots;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 using SrItmFarm.Worker.Inference;
@@ -32,6 +34,18 @@ internal sealed class BriefMaker(string encoderBuild, TimeProvider time) : IBrie
         }
     }
 
+    public ProfileOutcome Remake(RenderProfile now, PixelSize source, ShotRequest request, WorkerAbilities? abilities)
+    {
+        try
+        {
+            return new ProfileOutcome.Made(ShotProfile.Of(now, source, request, abilities, ModelCatalog.ReadDefault()));
+        }
+        catch (RefusedException e)
+        {
+            return new ProfileOutcome.Refused(e.Message);
+        }
+    }
+
     private async Task<Brief> Brief(
         JobId id,
         IFilm film,
@@ -48,18 +62,23 @@ internal sealed class BriefMaker(string encoderBuild, TimeProvider time) : IBrie
             accelerated
         );
         var model = choice.Model;
+        DemandOffered(model, abilities);
+        var machine = abilities is null
+            ? RenderMachine.Here(1, encoderBuild)
+            : new RenderMachine(abilities.Provider, abilities.Runtime, abilities.Threads, abilities.Encoder);
+        var profile = ProfileChoice.Of(request, source, model, machine);
+        return new Brief(id, source, request.Spec, profile, time.GetUtcNow());
+    }
+
+    /// <exception cref="RefusedException">There are workers, and none of them has the model.</exception>
+    internal static void DemandOffered(InstalledModel model, WorkerAbilities? abilities)
+    {
         if (abilities is not null && !abilities.Models.Contains(new OfferedModel(model.Name, model.Digest)))
         {
             throw new RefusedException(
                 $"no worker has the model {model.Name} with manifest {model.Digest.ToString()[..12]}: install it on the workers, or choose one that 'sritm workers' lists."
             );
         }
-
-        var machine = abilities is null
-            ? RenderMachine.Here(1, encoderBuild)
-            : new RenderMachine(abilities.Provider, abilities.Runtime, abilities.Threads, abilities.Encoder);
-        var profile = ProfileChoice.Of(request, source, model, machine);
-        return new Brief(id, source, request.Spec, profile, time.GetUtcNow());
     }
 
     private static RenderRequest Request(SubmitRequest asked) =>

@@ -46,6 +46,14 @@ internal sealed class CoordinatorFlags
             HelpName = "N",
         };
 
+    public Option<string?> ReportKey { get; } =
+        new("--report-key")
+        {
+            Description =
+                "Private key (ECDSA P-256, PEM) that signs reports. Default: one that is kept in the database.",
+            HelpName = "FILE",
+        };
+
     public SourceFlags Sources { get; } = new();
 
     public LogFlags Log { get; } = new();
@@ -81,6 +89,7 @@ internal sealed class CoordinatorFlags
             BehindProxy,
             LostSeconds,
             KeepDays,
+            ReportKey,
             RequestsPerSecond,
             .. Sources.All,
             .. Log.All,

@@ -25,6 +25,9 @@ internal sealed record CoordinatorOptions(
     ILogger Log
 )
 {
+    /// <summary>The private key that signs reports, PEM; <c>null</c> is the one that is kept in the database.</summary>
+    public string? ReportKey { get; init; }
+
     /// <summary>Where the build puts the dashboard: beside the program.</summary>
     private static string DashboardFolder => Path.Combine(AppContext.BaseDirectory, "dashboard");
 
@@ -73,9 +76,30 @@ internal sealed record CoordinatorOptions(
             await DemandToken(settings, listen, journal, cancel);
         }
 
+        var key = Key(flags, settings);
         settings.Demand();
         var server = new ServerSettings(address!, certificate, rate) { Dashboard = DashboardFolder };
-        return new CoordinatorOptions(journal, blobs, server, lost, kept, sources, journal.Log);
+        return new CoordinatorOptions(journal, blobs, server, lost, kept, sources, journal.Log) { ReportKey = key };
+    }
+
+    private static string? Key(CoordinatorFlags flags, Settings settings)
+    {
+        if (settings.Text(flags.ReportKey) is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            var pem = File.ReadAllText(path);
+            _ = Coordinator.Reports.ReportKey.Of(pem);
+            return pem;
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            settings.Complain($"{flags.ReportKey.Name} {path} cannot be used: {e.Message}");
+            return null;
+        }
     }
 
     /// <summary>A journal whose database may come later than the coordinator.</summary>

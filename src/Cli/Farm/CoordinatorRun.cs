@@ -72,6 +72,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             Log = options.Log,
             Temporary = temporary,
             Models = ModelShelf.Installed,
+            ReportKey = options.ReportKey,
         };
 
     /// <summary>On loopback a coordinator that nobody can enter would only be a riddle.</summary>

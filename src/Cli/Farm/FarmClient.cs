@@ -22,10 +22,12 @@ internal sealed class FarmClient : IDisposable
     /// <exception cref="RefusedException">The settings are wrong.</exception>
     public static FarmClient Open(FarmFlags flags, Settings settings)
     {
-        var address = flags.Read(settings);
+        var address = flags.Read(settings, login: Login.Read());
         settings.Demand();
-        return new FarmClient(address);
+        return Open(address);
     }
+
+    public static FarmClient Open(CoordinatorAddress address) => new(address);
 
     public Task<T> Get<T>(string path, CancellationToken cancel) =>
         Ask<T>(() => new HttpRequestMessage(HttpMethod.Get, path), cancel);

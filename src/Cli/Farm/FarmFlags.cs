@@ -73,9 +73,11 @@ internal sealed class FarmFlags
 
     /// <summary>What is wrong is a complaint of the settings.</summary>
     /// <param name="tokenComes">There need be no token yet.</param>
-    public CoordinatorAddress Read(Settings settings, bool tokenComes = false)
+    /// <param name="login">Used where no coordinator is named, or just this one; <c>null</c> for none.</param>
+    public CoordinatorAddress Read(Settings settings, bool tokenComes = false, Login? login = null)
     {
-        var url = settings.Needed(coordinator, "the coordinator's address");
+        var used = settings.Text(coordinator) is not { } named || IsSame(named, login?.Address) ? login : null;
+        var url = used is null ? settings.Needed(coordinator, "the coordinator's address") : $"{used.Address}";
         var good =
             Uri.TryCreate(url, UriKind.Absolute, out var address)
             && address.Scheme is "http" or "https"
@@ -85,36 +87,52 @@ internal sealed class FarmFlags
             settings.Complain($"{coordinator.Name} takes an address such as https://farm.example:8443; found '{url}'");
         }
 
-        if (good && address is { Scheme: "http", IsLoopback: false } && !settings.Flag(plainHttp))
+        var open = address is { Scheme: "http", IsLoopback: false };
+        if (good && open && !settings.Flag(plainHttp) && used is not { PlainHttp: true })
         {
             settings.Complain($"{url} would carry the token in the open: use https, or allow it with {plainHttp.Name}");
         }
 
         return new CoordinatorAddress(
             good ? address! : new Uri("http://localhost"),
-            tokenComes ? "" : Token(settings),
-            Authority(settings)
+            tokenComes ? "" : Token(settings, used),
+            Authority(settings, used)
         );
     }
 
-    private string Token(Settings settings)
+    /// <summary>What <c>login</c> keeps of the settings.</summary>
+    public Login ToKeep(CoordinatorAddress address, Settings settings) =>
+        new(
+            address.Url,
+            address.Token,
+            settings.Text(authority) is { } path ? Path.GetFullPath(path) : null,
+            settings.Flag(plainHttp)
+        );
+
+    /// <returns><c>null</c> where none is given.</returns>
+    public string? GivenToken(Settings settings) => settings.Secret(token, tokenFile);
+
+    private static bool IsSame(string named, Uri? known) =>
+        known is not null && Uri.TryCreate(named, UriKind.Absolute, out var address) && address == known;
+
+    private string Token(Settings settings, Login? login)
     {
-        if (settings.Secret(token, tokenFile) is { } given)
+        if ((GivenToken(settings) ?? login?.Token) is { } given)
         {
             return given;
         }
 
         if (settings.Text(tokenFile) is null)
         {
-            settings.Needed(token, "what lets you in, or --token-file");
+            settings.Needed(token, "what lets you in, or --token-file; 'sritm login' keeps it");
         }
 
         return "";
     }
 
-    private X509Certificate2? Authority(Settings settings)
+    private X509Certificate2? Authority(Settings settings, Login? login)
     {
-        if (settings.Text(authority) is not { } path)
+        if ((settings.Text(authority) ?? login?.Authority) is not { } path)
         {
             return null;
         }

@@ -54,6 +54,11 @@ internal static class JobText
     {
         yield return $"job        {job.Id}";
         yield return $"film       {Printable(job.Name)}";
+        if (job.Archive is { } archive)
+        {
+            yield return $"archive    {Printable(archive)}";
+        }
+
         yield return $"submitted  {job.SubmittedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC";
         yield return $"master     {job.Size} {job.Rate} fps with {job.Model}";
         yield return $"state      {Progress(job)}";
@@ -87,5 +92,5 @@ internal static class JobText
     private static string Percent(JobView job) => job.Frames > 0 ? $"{100 * job.FramesDone / job.Frames} %" : "-";
 
     /// <summary>Names come from strangers: nothing in them steers a terminal.</summary>
-    private static string Printable(string name) => string.Concat(name.Select(c => char.IsControl(c) ? '?' : c));
+    public static string Printable(string name) => string.Concat(name.Select(c => char.IsControl(c) ? '?' : c));
 }

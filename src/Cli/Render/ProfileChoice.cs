@@ -18,10 +18,11 @@ internal static class ProfileChoice
     /// <summary>The same on a GPU, in its own memory: with weights and context less than 6 GiB.</summary>
     private const long GpuMemory = 5L << 30;
 
-    private const string PeakControl = "peak";
+    /// <summary>The name of the control that takes the peak in cd/m².</summary>
+    public const string PeakControl = "peak";
 
     /// <summary>cd/m². What a model without the control renders for.</summary>
-    private const int UsualPeak = 1000;
+    public const int UsualPeak = 1000;
 
     /// <exception cref="RefusedException">The model cannot take what was asked for.</exception>
     public static RenderProfile Of(
@@ -69,7 +70,9 @@ internal static class ProfileChoice
         : manifest.WholeFrame ? Math.Max(InferenceMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2)
         : InferenceMemory;
 
-    private static PixelSize Tile(ModelManifest manifest, PixelSize frame, RenderMachine machine) =>
+    /// <summary>How the model's frames are cut.</summary>
+    /// <exception cref="RefusedException">They would take more memory than there is.</exception>
+    public static PixelSize Tile(ModelManifest manifest, PixelSize frame, RenderMachine machine) =>
         TileChoice.For(manifest, frame, machine.Provider, machine.Threads, Memory(manifest, machine.Provider)) switch
         {
             TileChoice.Chosen chosen => chosen.Tile,

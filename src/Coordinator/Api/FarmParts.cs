@@ -28,6 +28,9 @@ public sealed record FarmParts(
     /// <summary>Told of what happens; by default nobody is.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
 
+    /// <summary>The private key that signs reports, PEM; <c>null</c> takes the one that is kept in the database.</summary>
+    public string? ReportKey { get; init; }
+
     /// <summary>Folder for what is made anew when it is lost.</summary>
     public string Temporary { get; init; } = Path.GetTempPath();
 

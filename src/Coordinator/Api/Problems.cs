@@ -22,6 +22,10 @@ internal static class Problems
     public static ProblemHttpResult Stale() =>
         Of(412, "stale", "the job has changed since the version that If-Match names: look at it again, then decide");
 
+    /// <param name="what">Of the job, that is there only once it is completed.</param>
+    public static ProblemHttpResult NotCompleted(RenderJob job, string what) =>
+        Of(409, "not-completed", $"the job is {JobWords.State(job)}; its {what} is not there yet");
+
     public static ProblemHttpResult UnknownWorker() =>
         Of(409, "unknown-worker", "this coordinator does not know the worker: join again");
 

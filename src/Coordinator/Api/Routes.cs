@@ -3,15 +3,19 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Coordinator.Api.Artifacts;
+using SrItmFarm.Coordinator.Api.Contract;
 using SrItmFarm.Coordinator.Api.Demand;
 using SrItmFarm.Coordinator.Api.Farm;
 using SrItmFarm.Coordinator.Api.History;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Live;
 using SrItmFarm.Coordinator.Api.Pictures;
+using SrItmFarm.Coordinator.Api.Reports;
 using SrItmFarm.Coordinator.Api.Retention;
+using SrItmFarm.Coordinator.Api.Shots;
 using SrItmFarm.Coordinator.Api.Sources;
 using SrItmFarm.Coordinator.Api.Tokens;
+using SrItmFarm.Coordinator.Api.Webhooks;
 using SrItmFarm.Coordinator.Api.Workers;
 
 namespace SrItmFarm.Coordinator.Api;
@@ -21,7 +25,9 @@ internal static class Routes
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/healthz", () => TypedResults.Ok(new { Status = "ok" })).WithMetadata(new NeededRole(null));
+        app.MapGet("/healthz", () => TypedResults.Ok(new { Status = "ok" }))
+            .WithSummary("Says that the coordinator runs.")
+            .WithMetadata(new NeededRole(null));
         var api = app.MapGroup("/api/v1");
         WorkerEndpoints.Map(api);
         ArtifactEndpoints.Map(api);
@@ -29,12 +35,16 @@ internal static class Routes
         JobEndpoints.Map(api);
         JobSteering.Map(api);
         HistoryEndpoints.Map(api);
+        ContractEndpoint.Map(api);
+        ReportEndpoints.Map(api);
         FarmEndpoints.Map(api);
         LiveEndpoint.Map(api);
         FleetEndpoints.Map(api);
         DemandEndpoint.Map(api);
         TokenEndpoints.Map(api);
         RetentionEndpoint.Map(api);
+        WebhookEndpoints.Map(api);
         PictureEndpoints.Map(api);
+        ShotEndpoint.Map(api);
     }
 }

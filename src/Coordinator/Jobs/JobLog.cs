@@ -40,6 +40,13 @@ internal static partial class JobLog
     )]
     public static partial void MasterLost(this ILogger log, JobId job);
 
+    [LoggerMessage(
+        LogLevel.Information,
+        "shot {shot} of job {job} is rendered anew with {model}",
+        EventName = "shot.reopened"
+    )]
+    public static partial void Reopened(this ILogger log, JobId job, int shot, string model);
+
     [LoggerMessage(LogLevel.Information, "job {job} is paused", EventName = "job.paused")]
     public static partial void Paused(this ILogger log, JobId job);
 

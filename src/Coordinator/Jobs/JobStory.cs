@@ -121,6 +121,9 @@ internal sealed class JobStory(ILogger log)
             case JobEvent.JobFailed { Failure: var failure }:
                 log.JobFailed(job, failure.Kind, failure.Detail);
                 break;
+            case JobEvent.ShotReopened e:
+                log.Reopened(job, e.Shot, e.Profile.Model);
+                break;
             case JobEvent.WorkerUnblocked e:
                 log.Unblocked(job, e.Worker);
                 break;

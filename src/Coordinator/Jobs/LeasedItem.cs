@@ -11,7 +11,7 @@ internal static class LeasedItem
     public static CoordinatorAnswer.Grant Grant(RenderJob job, LeaseId lease)
     {
         var brief = job.Submission!;
-        return new(brief.Id, lease, Of(job, lease), brief.Source, brief.Spec, brief.Profile);
+        return new(brief.Id, lease, Of(job, lease), brief.Source, brief.Spec, ProfileOf(job, lease));
     }
 
     private static WorkItem Of(RenderJob state, LeaseId lease) =>
@@ -27,6 +27,15 @@ internal static class LeasedItem
                 new WorkItem.Assembly(leased.Attempt, MasterPlanOf(job.Brief, job.Plan)),
             _ => Chunk(state, lease),
         };
+
+    /// <summary>How the lease's frames are rendered: the segments of a chunk are rendered alike.</summary>
+    private static RenderProfile ProfileOf(RenderJob job, LeaseId lease)
+    {
+        var usual = job.Submission!.Profile;
+        return job.Segments.Held.TryGetValue(lease, out var held) && !held.IsEmpty
+            ? job.Segments.ProfileOf(held.Min, usual)
+            : usual;
+    }
 
     /// <summary>What assembly needs, of a job whose every segment is rendered.</summary>
     public static MasterPlan MasterPlanOf(Brief brief, Plan plan) =>
@@ -44,13 +53,13 @@ internal static class LeasedItem
             .. entries.Select(entry => new ChunkPart(entry.Planned, ((Segment.Leased)entry.State).Attempt)),
         ])
         {
-            Priors = job.Submission is { Profile.Priors: true } brief
+            Priors = ProfileOf(job, lease).Priors
                 ?
                 [
                     .. entries
                         .Select(entry => entry.Planned.Shot)
                         .Distinct()
-                        .Select(shot => ShotPlan.PriorsOf(job.Segments, shot, brief.Source.Video.Rate)),
+                        .Select(shot => ShotPlan.PriorsOf(job.Segments, shot, job.Submission!.Source.Video.Rate)),
                 ]
                 : [],
         };

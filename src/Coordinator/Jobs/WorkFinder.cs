@@ -109,7 +109,8 @@ internal sealed class WorkFinder(
                 ask.SecondsPerFrame,
                 ask.Slots,
                 fleet.Workers,
-                sharing
+                sharing,
+                ask.Offer?.Models
             ),
             WorkKind.Assembly => new JobCommand.LeaseAssembly(lease, ask.Slot),
             _ => throw new InvalidOperationException($"Unknown kind {candidate.Kind}."),

@@ -16,7 +16,9 @@ internal sealed class PlanConverter : JsonConverter<Plan>
             form.Segments,
             form.Leases,
             form.Faults.ToImmutableDictionary(fault => new WorkerFault(fault.Worker, fault.Kind), fault => fault.Count),
-            form.Priors.ToImmutableDictionary(priors => priors.Shot, priors => priors.Values)
+            form.Priors.ToImmutableDictionary(priors => priors.Shot, priors => priors.Values),
+            form.Own.ToImmutableDictionary(own => own.Shot, own => own.Profile),
+            form.Former
         );
     }
 
@@ -27,7 +29,9 @@ internal sealed class PlanConverter : JsonConverter<Plan>
                 [.. value.Segments],
                 [.. value.Held.Keys],
                 [.. value.Faults.Select(fault => new Fault(fault.Key.Worker, fault.Key.Kind, fault.Value))],
-                [.. value.Priors.Select(priors => new Vector(priors.Key, priors.Value))]
+                [.. value.Priors.Select(priors => new Vector(priors.Key, priors.Value))],
+                [.. value.Own.Select(own => new OwnProfile(own.Key, own.Value))],
+                value.Former
             ),
             options
         );
@@ -36,10 +40,14 @@ internal sealed class PlanConverter : JsonConverter<Plan>
         ImmutableArray<SegmentEntry> Segments,
         ImmutableArray<LeaseId> Leases,
         ImmutableArray<Fault> Faults,
-        ImmutableArray<Vector> Priors
+        ImmutableArray<Vector> Priors,
+        ImmutableArray<OwnProfile> Own,
+        MasterFacts? Former
     );
 
     private sealed record Fault(WorkerId Worker, WorkFailureKind Kind, int Count);
+
+    private sealed record OwnProfile(int Shot, RenderProfile Profile);
 
     private sealed record Vector(int Shot, ImmutableArray<float> Values);
 }

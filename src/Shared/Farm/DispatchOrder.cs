@@ -48,7 +48,11 @@ public static class DispatchOrder
         IsReady(card.Ready, kind)
         && !(card.Held >= card.Terms.MostSlots)
         && !(fleet.Workers >= RetryRule.WorkersToBlock && card.Blocked.Contains(slot.Slot.Worker))
-        && (kind != WorkKind.Chunk || (slot.Offer?.Honours(card.Needs) ?? true));
+        && (kind != WorkKind.Chunk || (slot.Offer is not { } offer || MayRender(card, offer)));
+
+    private static bool MayRender(JobCard card, SlotOffer offer) =>
+        (card.WaitsAsUsual && offer.Honours(card.Needs))
+        || card.OtherModels.Any(model => offer.Honours(card.Needs with { ModelDigest = model }));
 
     /// <summary>The priority that counts now. It has no upper end: whoever waits long enough comes before all that
     /// came later.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Shared.Farm;
@@ -22,6 +23,12 @@ public sealed record JobCard(
     ImmutableArray<WorkerId> Blocked
 )
 {
+    /// <summary>Models of waiting segments that are rendered otherwise than the job.</summary>
+    public ImmutableArray<Sha256> OtherModels { get; init; } = [];
+
+    /// <summary>Whether segments wait that are rendered as the job is.</summary>
+    public bool WaitsAsUsual { get; init; } = true;
+
     /// <summary>Whether something may be leased now.</summary>
     [JsonIgnore]
     public bool IsReady => Ready != ReadyWork.Nothing;
@@ -43,5 +50,15 @@ public sealed record JobCard(
                 job.Segments.PendingFrames,
                 [.. job.Segments.Blocked]
             )
+            {
+                OtherModels = [.. WaitingOtherwise(job.Segments).Select(one => one.Model).Distinct()],
+                WaitsAsUsual = WaitingOtherwise(job.Segments).Sum(one => one.Count) < job.Segments.Waiting.Count,
+            }
             : null;
+
+    /// <summary>Reads only the shots that have a way of their own.</summary>
+    private static IEnumerable<(Sha256 Model, int Count)> WaitingOtherwise(Plan plan) =>
+        plan
+            .Own.Select(own => (own.Value.ModelDigest, ShotPlan.SegmentsOf(plan, own.Key).Count(plan.Waiting.Contains)))
+            .Where(one => one.Item2 > 0);
 }

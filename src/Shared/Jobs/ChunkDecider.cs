@@ -37,21 +37,24 @@ internal static class ChunkDecider
             );
     }
 
-    /// <summary>The first segments that may be leased together: a film has 20,000, and a chunk is never larger than
-    /// its most seconds.</summary>
+    /// <summary>The first segments that may be leased together, all rendered alike: a film has 20,000, and a chunk is
+    /// never larger than its most seconds.</summary>
     private static IEnumerable<WaitingSegment> OpenRun(RenderJob job, JobCommand.LeaseChunk command)
     {
         var (plan, seconds, next) = (job.Segments, 0.0, -1);
+        RenderProfile? first = null;
         var certain = job is RenderJob.Surveying surveying ? ShotPlan.FirstUncertain(surveying) : plan.Segments.Count;
         foreach (var index in plan.Waiting.TakeWhile(index => index < certain))
         {
             var entry = plan.Segments[index];
-            if (!MayTry(entry, command))
+            var profile = plan.ProfileOf(index, job.Submission!.Profile);
+            if (!MayTry(entry, command) || command.Models?.Contains(profile.ModelDigest) == false)
             {
                 continue;
             }
 
-            if ((next >= 0 && index != next) || seconds > ChunkSizing.MostSeconds)
+            first ??= profile;
+            if ((next >= 0 && index != next) || seconds > ChunkSizing.MostSeconds || !profile.RendersAs(first))
             {
                 break;
             }

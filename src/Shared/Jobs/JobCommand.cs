@@ -18,13 +18,15 @@ public abstract record JobCommand
     /// <param name="Slots">Slots of its worker that render, itself included; 1 or more.</param>
     /// <param name="Sharing">Slots of the farm that share this job, where they are more than the worker's own.</param>
     /// <param name="Workers">Workers of the farm that are alive, this one included; 1 or more.</param>
+    /// <param name="Models">Manifests' digests of the models that the slot has; <c>null</c> is every model.</param>
     public sealed record LeaseChunk(
         LeaseId Lease,
         SlotId Slot,
         double? SecondsPerFrame,
         int Slots,
         int Workers = 1,
-        int Sharing = 0
+        int Sharing = 0,
+        ImmutableArray<Sha256>? Models = null
     ) : JobCommand;
 
     public sealed record LeaseAssembly(LeaseId Lease, SlotId Slot) : JobCommand;
@@ -64,6 +66,11 @@ public abstract record JobCommand
 
     /// <summary>The master of a completed job is gone or was changed.</summary>
     public sealed record LoseMaster : JobCommand;
+
+    /// <summary>Render a shot anew, in a way of its own, and make the master again.</summary>
+    /// <param name="Profile">Differs from the job's in what the encoder does not know of: model, controls, tiles.
+    /// </param>
+    public sealed record RenderShot(int Shot, RenderProfile Profile) : JobCommand;
 
     public sealed record Pause : JobCommand;
 

@@ -36,6 +36,7 @@ internal static class JobDecider
             (_, JobCommand.ReportFailed c) => ChunkDecider.ReportFailed(job, c),
             (_, JobCommand.LoseSegment c) => ChunkDecider.Lose(job, c),
             (_, JobCommand.RejectSegment c) => ChunkDecider.Reject(job, c),
+            (_, JobCommand.RenderShot c) => ShotDecider.Render(job, c),
             (_, JobCommand.FinishLease c) => End(job, c.Lease, expired: false),
             (_, JobCommand.ExpireLease c) => End(job, c.Lease, expired: true),
             (RenderJob.Completed, JobCommand.LoseMaster) => Decision.Accept(new JobEvent.MasterLost()),
@@ -73,6 +74,8 @@ internal static class JobDecider
         {
             RenderJob.Cancelled => Decision.Accept(),
             RenderJob.Completed => Decision.Reject(Rejection.WrongState),
+            // Its master is proven: only the shot that is rendered anew could be given up, by rendering it as it was.
+            { Segments.Former: not null } => Decision.Reject(Rejection.WrongState),
             _ => Decision.Accept(new JobEvent.JobCancelled()),
         };
 

@@ -28,6 +28,7 @@ namespace SrItmFarm.Shared.Jobs;
 [JsonDerivedType(typeof(JobRetried), "job-retried")]
 [JsonDerivedType(typeof(TermsChanged), "terms-changed")]
 [JsonDerivedType(typeof(WorkerUnblocked), "worker-unblocked")]
+[JsonDerivedType(typeof(ShotReopened), "shot-reopened")]
 public abstract record JobEvent
 {
     private JobEvent() { }
@@ -77,4 +78,8 @@ public abstract record JobEvent
     public sealed record TermsChanged(JobTerms Terms) : JobEvent;
 
     public sealed record WorkerUnblocked(WorkerId Worker) : JobEvent;
+
+    /// <summary>The shot's segments are to be rendered with this profile from now on; whatever was rendered of them, or is
+    /// under way, counts no more.</summary>
+    public sealed record ShotReopened(int Shot, RenderProfile Profile) : JobEvent;
 }

@@ -72,7 +72,7 @@ internal static class JobFold
         happened switch
         {
             JobEvent.AssemblyLeased e => s with { Assembly = ItemFold.Leased(e, ItemFold.Failures(s.Assembly)) },
-            JobEvent.JobCompleted e => new RenderJob.Completed(s.Brief, s.Plan, e.Master),
+            JobEvent.JobCompleted e => new RenderJob.Completed(s.Brief, s.Plan.Mastered(e.Master), e.Master),
             JobEvent.ItemFailed e => s with
             {
                 Assembly = ItemFold.After(s.Assembly, e.Failed),
@@ -83,7 +83,10 @@ internal static class JobFold
                 Assembly = ItemFold.Ended(s.Assembly, e),
                 Plan = PlanFold.End(s.Plan, e),
             },
-            JobEvent.SegmentLost => new RenderJob.Rendering(s.Brief, PlanFold.Apply(s.Plan, happened)),
+            JobEvent.SegmentLost or JobEvent.ShotReopened => new RenderJob.Rendering(
+                s.Brief,
+                PlanFold.Apply(s.Plan, happened)
+            ),
             _ => throw Impossible(s, happened),
         };
 
@@ -93,6 +96,10 @@ internal static class JobFold
             JobEvent.MasterLost => new RenderJob.Rendering(s.Brief, s.Plan),
             JobEvent.LeaseEnded e => s with { Plan = PlanFold.End(s.Plan, e) },
             JobEvent.SegmentLost => new RenderJob.Rendering(s.Brief, PlanFold.Apply(s.Plan, happened)),
+            JobEvent.ShotReopened => new RenderJob.Rendering(
+                s.Brief,
+                PlanFold.Apply(s.Plan.Replacing(s.Master), happened)
+            ),
             _ => throw Impossible(s, happened),
         };
 

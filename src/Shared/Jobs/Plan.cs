@@ -34,6 +34,13 @@ public sealed record Plan
     public ImmutableDictionary<int, ImmutableArray<float>> Priors { get; private init; } =
         ImmutableDictionary<int, ImmutableArray<float>>.Empty;
 
+    /// <summary>How shots are rendered that are rendered otherwise than their job, by shot.</summary>
+    public ImmutableDictionary<int, RenderProfile> Own { get; private init; } =
+        ImmutableDictionary<int, RenderProfile>.Empty;
+
+    /// <summary>The proven master that stands until the one with the shots that are rendered anew is proven.</summary>
+    public MasterFacts? Former { get; private init; }
+
     /// <summary>Frames of the segments that wait or are leased.</summary>
     public long PendingFrames { get; private init; }
 
@@ -52,7 +59,9 @@ public sealed record Plan
         IReadOnlyCollection<SegmentEntry> segments,
         IEnumerable<LeaseId> leases,
         ImmutableDictionary<WorkerFault, int> faults,
-        ImmutableDictionary<int, ImmutableArray<float>> priors
+        ImmutableDictionary<int, ImmutableArray<float>> priors,
+        ImmutableDictionary<int, RenderProfile> own,
+        MasterFacts? former
     )
     {
         var indexed = segments.Index().ToArray();
@@ -65,6 +74,8 @@ public sealed record Plan
             Held = leases.ToImmutableDictionary(lease => lease, lease => held[lease].ToImmutableSortedSet()),
             Faults = faults,
             Priors = priors,
+            Own = own,
+            Former = former,
             PendingFrames = segments.Sum(entry => Pending(entry, entry.State)),
         };
     }
@@ -93,6 +104,25 @@ public sealed record Plan
     }
 
     public Plan With(int shot, ImmutableArray<float> priors) => this with { Priors = Priors.Add(shot, priors) };
+
+    /// <summary>From now on the shot is rendered so. Priors belong to a model, and go with it.</summary>
+    public Plan With(int shot, RenderProfile profile) =>
+        this with
+        {
+            Own = Own.SetItem(shot, profile),
+            Priors = Priors.Remove(shot),
+        };
+
+    /// <summary>How a segment is rendered.</summary>
+    /// <param name="usual">The job's own profile.</param>
+    public RenderProfile ProfileOf(int index, RenderProfile usual) =>
+        Own.GetValueOrDefault(Segments[index].Planned.Shot, usual);
+
+    /// <summary>A master stands until the next is proven.</summary>
+    public Plan Replacing(MasterFacts master) => this with { Former = master.Verified ? master : Former };
+
+    /// <summary>The plan once there is a new master.</summary>
+    public Plan Mastered(MasterFacts master) => this with { Former = master.Verified ? null : Former };
 
     /// <summary>How many of the segments before this one may be leased now.</summary>
     public int WaitingBefore(int index)
@@ -129,7 +159,10 @@ public sealed record Plan
         other is not null
         && Segments.SequenceEqual(other.Segments)
         && Priors.Count == other.Priors.Count
-        && Priors.All(one => other.Priors.TryGetValue(one.Key, out var theirs) && one.Value.SequenceEqual(theirs));
+        && Priors.All(one => other.Priors.TryGetValue(one.Key, out var theirs) && one.Value.SequenceEqual(theirs))
+        && Own.Count == other.Own.Count
+        && Own.All(one => other.Own.TryGetValue(one.Key, out var theirs) && one.Value.RendersAs(theirs))
+        && Former?.Identity == other.Former?.Identity;
 
     public override int GetHashCode() => HashCode.Combine(Segments.Count, Waiting.Count);
 

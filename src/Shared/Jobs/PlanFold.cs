@@ -23,6 +23,11 @@ internal static class PlanFold
                 e.Segment,
                 new Segment.Waiting(e.Attempt.Next, [])
             ),
+            JobEvent.ShotReopened e when ShotPlan.SegmentsOf(plan, e.Shot) is { IsEmpty: false } segments =>
+                segments.Aggregate(
+                    plan.With(e.Shot, e.Profile),
+                    (so, index) => so.With(index, new Segment.Waiting(Next(State(so, index)), []))
+                ),
             _ => throw new InvalidOperationException(
                 $"{happened} cannot happen in a plan of {plan.Segments.Count} segments."
             ),
@@ -54,6 +59,16 @@ internal static class PlanFold
         e.Quarantined
             ? new Segment.Quarantined(leased.Attempt, leased.Failures.Add(e.Failed))
             : new Segment.Waiting(leased.Attempt.Next, leased.Failures.Add(e.Failed));
+
+    private static Attempt Next(Segment state) =>
+        state switch
+        {
+            Segment.Waiting s => s.Next,
+            Segment.Leased s => s.Attempt.Next,
+            Segment.Rendered s => s.Attempt.Next,
+            Segment.Quarantined s => s.Last.Next,
+            _ => throw new InvalidOperationException($"Unknown state {state}."),
+        };
 
     private static Segment.Waiting Return(Segment.Leased leased) => new(leased.Attempt.Next, leased.Failures);
 }

@@ -6,12 +6,16 @@ namespace SrItmFarm.Shared.Jobs;
 internal static class PriorsDecider
 {
     public static Decision Report(RenderJob job, JobCommand.ReportPriors command) =>
-        job.Segments.Priors.ContainsKey(command.Shot) ? Decision.Accept()
+        job.Segments.Priors.ContainsKey(command.Shot) && command.Model == ProfileOf(job, command.Shot).ModelDigest
+            ? Decision.Accept()
         : job is not (RenderJob.Surveying or RenderJob.Rendering) || !Holds(job.Segments, command)
             ? Decision.Reject(Rejection.StaleAttempt)
-        : Fits(job.Submission!.Profile, command)
+        : Fits(ProfileOf(job, command.Shot), command)
             ? Decision.Accept(new JobEvent.PriorsStored(command.Shot, command.Model, command.Values))
         : Decision.Reject(Rejection.Inconsistent);
+
+    private static RenderProfile ProfileOf(RenderJob job, int shot) =>
+        job.Segments.Own.GetValueOrDefault(shot, job.Submission!.Profile);
 
     /// <summary>The lease has still to render a segment of the shot.</summary>
     private static bool Holds(Plan plan, JobCommand.ReportPriors command) =>

@@ -24,6 +24,18 @@ public static class ShotPlan
         return new ShotPriors(shot, [.. passes], plan.Priors.GetValueOrDefault(shot, []));
     }
 
+    /// <summary>Indexes of a shot's segments, as far as they are planned.</summary>
+    public static ImmutableArray<int> SegmentsOf(Plan plan, int shot)
+    {
+        var indexes = ImmutableArray.CreateBuilder<int>();
+        for (var i = FirstOf(plan, shot); i < plan.Segments.Count && plan.Segments[i].Planned.Shot == shot; i++)
+        {
+            indexes.Add(i);
+        }
+
+        return indexes.ToImmutable();
+    }
+
     /// <summary>Index of the first segment whose shot may still grow in the part that priors are taken from: its priors
     /// are not certain yet. The count of segments where there is none, or no priors are needed.</summary>
     internal static int FirstUncertain(RenderJob.Surveying job)

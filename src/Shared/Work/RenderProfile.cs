@@ -32,4 +32,8 @@ public sealed record RenderProfile(
     /// before there were such models stays as it was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Priors { get; init; }
+
+    /// <summary>Whether frames come out equal, bit for bit.</summary>
+    public bool RendersAs(RenderProfile other) =>
+        Controls.AsSpan().SequenceEqual(other.Controls.AsSpan()) && this with { Controls = other.Controls } == other;
 }

@@ -5,6 +5,7 @@ using SrItmFarm.Coordinator.Api.Farm;
 using SrItmFarm.Coordinator.Api.Tokens;
 using SrItmFarm.Coordinator.Api.Workers;
 using SrItmFarm.Hosting.Access;
+using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -84,6 +85,55 @@ public sealed class FarmViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_blocked_worker_gets_nothing_and_its_machine_stays_blocked_when_it_is_started_anew()
+    {
+        var worker = await TestWorker.Join(farm);
+        await Tell(HttpMethod.Post, $"workers/{worker.Id}/block", null);
+        await Tell(HttpMethod.Put, $"workers/{worker.Id}/labels", new WorkerLabels(["rack 1"]));
+        await worker.Join(TestWorker.Facts);
+        var shown = (await person.GetFromJsonAsync<WorkerView[]>("workers", Wire.Json))!;
+        Assert.Equal(["blocked", "blocked"], shown.Select(one => one.State));
+        Assert.All(shown, one => Assert.Equal(["rack 1"], one.Labels));
+        await Tell(HttpMethod.Post, $"workers/{worker.Id}/unblock", null);
+        await farm.Submit(person, [1]);
+        await worker.Grant(WorkKind.Survey);
+    }
+
+    [Theory]
+    [InlineData("POST", "workers/none/block", HttpStatusCode.NotFound, "unknown-worker")]
+    [InlineData("POST", "workers/NONE!/unblock", HttpStatusCode.NotFound, "unknown-worker")]
+    [InlineData("PUT", "workers/none/labels", HttpStatusCode.BadRequest, "invalid-request")]
+    [InlineData("GET", "farm/history?hours=0", HttpStatusCode.BadRequest, "invalid-request")]
+    public async Task What_makes_no_sense_is_refused(string method, string path, HttpStatusCode status, string type)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), path)
+        {
+            Content = method == "PUT" ? JsonContent.Create(new { labels = new[] { "" } }) : null,
+        };
+        Assert.Equal((status, type), await TestFarm.Problem(await person.SendAsync(request)));
+    }
+
+    [Fact]
+    public async Task The_history_has_a_bin_a_minute()
+    {
+        var bins = await person.GetFromJsonAsync<RateView[]>("farm/history?hours=2", Wire.Json);
+        Assert.Equal(120, bins!.Length);
+    }
+
+    [Fact]
+    public void Frames_are_spread_over_the_minutes_in_which_they_were_rendered()
+    {
+        var now = DateTimeOffset.UnixEpoch.AddHours(2);
+        var bins = RateHistory.Minutes([new RenderedWork(now.AddSeconds(-60), 240, 120)], now, 1);
+        Assert.Equal(60, bins.Length);
+        Assert.Equal(
+            [(2, 1), (2, 1), (0, 0)],
+            bins[^3..].Select(bin => ((int)bin.FramesPerSecond, (int)bin.BusySlots))
+        );
+        Assert.Equal(240, bins.Sum(bin => bin.FramesPerSecond * 60), 1.0);
+    }
+
+    [Fact]
     public async Task The_audit_log_is_read_page_by_page()
     {
         var admin = farm.As(Role.Admin);
@@ -99,4 +149,11 @@ public sealed class FarmViewTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => farm.DisposeAsync();
+
+    private async Task Tell(HttpMethod method, string path, object? document)
+    {
+        var content = document is null ? null : JsonContent.Create(document, document.GetType(), options: Wire.Json);
+        var answer = await person.SendAsync(new HttpRequestMessage(method, path) { Content = content });
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
 }

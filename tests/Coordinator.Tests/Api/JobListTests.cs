@@ -95,6 +95,24 @@ public sealed class JobListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_coordinator_that_begins_shows_jobs_that_are_over_as_they_were_shown()
+    {
+        var job = await farm.Submit(person, Film);
+        await person.PostAsync($"jobs/{job.Id}/cancel", null);
+        var before = await person.GetStringAsync("jobs");
+        var other = await farm.Submit(person, Film, "under way");
+        await using var beside = await farm.Beside();
+        var after = await Jobs(await beside.As(Role.Viewer).GetAsync("jobs"));
+        Assert.Equal([other.Id, job.Id], after.Select(one => one.Id));
+        Assert.Contains($"{job.Id}", before);
+        await person.PostAsync($"jobs/{other.Id}/cancel", null);
+        Assert.All(
+            await Jobs(await beside.As(Role.Viewer).GetAsync("jobs")),
+            one => Assert.Equal("cancelled", one.State)
+        );
+    }
+
+    [Fact]
     public async Task A_name_that_is_no_text_is_refused()
     {
         await farm.Submit(person, Film);

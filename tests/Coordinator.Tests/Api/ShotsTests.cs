@@ -32,11 +32,13 @@ public sealed class ShotsTests
     {
         var again = new JobEvent.ChunkLeased(Sample.Lease(2), Sample.Slot(2), [new(0, Attempt.First.Next)]);
         var done = new JobEvent.SegmentRendered(0, Attempt.First.Next, Sample.Rendered(0, 2));
-        var shots = ShotView.Of(State(Leased, Failed, Rendered, again).Segments);
+        var shots = ShotView.Of(State(Leased, Failed, Rendered, again).Segments, Sample.Profile);
         Assert.Equal(["leased", "rendered", "waiting"], shots.Select(shot => shot.State));
         Assert.Equal([(0L, 24L), (24L, 48L), (48L, 72L)], shots.Select(shot => (shot.First, shot.End)));
         Assert.Equal(500.0, shots[1].Segments[0].MaxNits);
-        var finished = ShotView.Of(State(Leased, Failed, Rendered, again, done).Segments)[0].Segments[0];
+        var finished = ShotView.Of(State(Leased, Failed, Rendered, again, done).Segments, Sample.Profile)[0].Segments[
+            0
+        ];
         Assert.Equal(("rendered", 2), (finished.State, finished.Attempt));
         Assert.Equal((1, "crashed"), (finished.Failures[0].Attempt, $"{finished.Failures[0].Kind}".ToLowerInvariant()));
     }
@@ -61,7 +63,10 @@ public sealed class ShotsTests
                 Sample.Rendered(one.Index, 1)
             )),
         ];
-        var shots = ShotView.Of(events.Aggregate(Surveying, (job, happened) => job.Apply(happened)).Segments);
+        var shots = ShotView.Of(
+            events.Aggregate(Surveying, (job, happened) => job.Apply(happened)).Segments,
+            Sample.Profile
+        );
         Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(shots, Wire.Json).Length, 1, 6_000_000);
     }
 

@@ -5,11 +5,13 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Coordinator.Api.Shots;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Hosting.Storage.Distant;
 using SrItmFarm.Hosting.Telemetry;
+using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -158,7 +160,7 @@ public sealed class TestFarm : IAsyncDisposable
                 journal,
                 artifacts ?? new FolderArtifactStore(folder.File("artifacts")),
                 new SourceFolder(folder.File("sources")),
-                new MasterFolder(folder.File("masters")),
+                new MasterFolder(Directory.CreateDirectory(folder.File("masters")).FullName),
                 new SampleBriefs(),
                 time
             )
@@ -184,6 +186,24 @@ public sealed class TestFarm : IAsyncDisposable
     /// <summary>Takes every film for the sample's, but for those named <c>bad</c>.</summary>
     private sealed class SampleBriefs : IBriefMaker
     {
+        /// <summary>Knows the sample's model and one named <c>other</c>.</summary>
+        public ProfileOutcome Remake(
+            RenderProfile now,
+            PixelSize source,
+            ShotRequest request,
+            WorkerAbilities? abilities
+        ) =>
+            request.Model is null or "other"
+                ? new ProfileOutcome.Made(
+                    now with
+                    {
+                        Model = request.Model ?? now.Model,
+                        ModelDigest = request.Model is null ? now.ModelDigest : Sha256.Of("other"u8),
+                        Controls = [request.Peak ?? now.Controls[0]],
+                    }
+                )
+                : new ProfileOutcome.Refused($"no model '{request.Model}'.");
+
         public async Task<BriefOutcome> Make(
             JobId id,
             SubmitRequest request,

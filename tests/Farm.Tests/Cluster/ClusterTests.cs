@@ -20,6 +20,7 @@ public sealed class ClusterTests : IDisposable
         var watched = await farm.Run("watch", job);
         Assert.True(watched.Code == 0, watched.Errors);
         await FetchAndCompare(farm, job, alone);
+        await SaveAndVerifyReport(farm, job);
         foreach (var worker in workers)
         {
             await Sritm.Tool("kill", "-s", "TERM", $"{worker.Id}");
@@ -86,6 +87,19 @@ public sealed class ClusterTests : IDisposable
             .. options,
         ]);
         Assert.True(ran.Code == 0, ran.Errors);
+    }
+
+    private async Task SaveAndVerifyReport(Cluster farm, string job)
+    {
+        var path = folder.File("report.json");
+        var shown = await farm.Run("report", job, "--save", path);
+        Assert.True(shown.Code == 0, shown.Errors);
+        Assert.Contains("48 planned, 48 rendered, 48 in the master: all accounted for", shown.Output);
+        Assert.True((await Sritm.Run("report", "verify", path, "--json")).Last.GetProperty("verified").GetBoolean());
+        await File.AppendAllTextAsync(path, " ");
+        var changed = await Sritm.Run("report", "verify", path);
+        Assert.Equal(3, changed.Code);
+        Assert.Contains("changed", changed.Errors);
     }
 
     private async Task FetchAndCompare(Cluster farm, string job, string alone)

@@ -19,6 +19,22 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains("--lost-seconds", ran.Errors);
     }
 
+    [Fact]
+    public async Task A_report_key_that_cannot_sign_is_named()
+    {
+        File.WriteAllText(folder.File("report.key"), "no key");
+        var ran = await Sritm.Run(
+            "coordinator",
+            "--work",
+            folder.File("farm"),
+            "--report-key",
+            folder.File("report.key")
+        );
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("--report-key", ran.Errors);
+        Assert.Contains("P-256", ran.Errors);
+    }
+
     [Theory]
     [InlineData("--coordinator", "ftp://farm")]
     [InlineData("--coordinator", "http://farm.example")]

@@ -5,12 +5,19 @@ import { type Browser, chromium, type Page } from "playwright-core";
 export const chromiumPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path)) ?? null;
 
 export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath ?? "", args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+  chromium.launch({
+    executablePath: chromiumPath ?? "",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+  });
 
 export type View = { width: number; height: number; theme: "light" | "dark" };
 
 /** A page whose complaints about the content security policy, and whose faults, are kept. */
-export const openPage = async (browser: Browser, address: string, view: View): Promise<{ page: Page; faults: string[] }> => {
+export const openPage = async (
+  browser: Browser,
+  address: string,
+  view: View,
+): Promise<{ page: Page; faults: string[] }> => {
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.height },
     colorScheme: view.theme,
@@ -19,13 +26,15 @@ export const openPage = async (browser: Browser, address: string, view: View): P
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
     if (message.type() === "error" && !/Failed to load resource/.test(message.text())) faults.push(message.text());
   });
   page.on("request", (request) => {
-    if (!request.url().startsWith(address) && !request.url().startsWith("blob:")) faults.push(`outside: ${request.url()}`);
+    if (!request.url().startsWith(address) && !request.url().startsWith("blob:"))
+      faults.push(`outside: ${request.url()}`);
     if (/token=|sritm_/.test(request.url())) faults.push(`a token in an address: ${request.url()}`);
   });
   await page.goto(address);

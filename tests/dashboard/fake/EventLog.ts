@@ -4,6 +4,7 @@ type Entry = { id: number; text: string };
 export class EventLog {
   private readonly entries: Entry[] = [];
   private readonly listeners = new Set<(entry: Entry) => void>();
+  private readonly lines = new Set<ReadableStreamDefaultController<Uint8Array>>();
 
   get listening(): number {
     return this.listeners.size;
@@ -14,6 +15,13 @@ export class EventLog {
     const entry = { id, text: `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n` };
     this.entries.push(entry);
     for (const tell of this.listeners) tell(entry);
+  }
+
+  /** As when the coordinator is restarted. */
+  hangUp(): void {
+    for (const line of this.lines) line.close();
+    this.lines.clear();
+    this.listeners.clear();
   }
 
   /** A stream that ends with the request. */
@@ -27,9 +35,10 @@ export class EventLog {
         to.enqueue(encoder.encode(": hello\n\n"));
         for (const entry of this.entries) if (last !== null && entry.id > Number(last)) tell(entry);
         this.listeners.add(tell);
+        this.lines.add(to);
         request.signal.addEventListener("abort", () => {
           this.forget(tell);
-          to.error(new DOMException("aborted", "AbortError"));
+          if (this.lines.delete(to)) to.error(new DOMException("aborted", "AbortError"));
         });
       },
       cancel: () => this.forget(tell),

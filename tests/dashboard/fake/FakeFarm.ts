@@ -8,11 +8,11 @@ import type {
   ShotView,
   TokenView,
   WorkerView,
-} from "../../../src/Dashboard/src/api/types";
+} from "#dashboard/api/types";
 import { EventLog } from "./EventLog";
+import { farmRoutes } from "./farmRoutes";
 import { stateOf } from "./film";
 import { jobRoutes } from "./jobRoutes";
-import { farmRoutes } from "./farmRoutes";
 
 export type Route = {
   method: string;

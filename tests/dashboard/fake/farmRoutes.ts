@@ -1,4 +1,4 @@
-import type { FarmView, Role, WorkerState } from "../../../src/Dashboard/src/api/types";
+import type { FarmView, Role, WorkerState } from "#dashboard/api/types";
 import { type FakeFarm, json, problem, type Route } from "./FakeFarm";
 import { at } from "./film";
 
@@ -28,7 +28,9 @@ const farmView = (farm: FakeFarm): FarmView => {
   const workers = [...farm.workers.values()];
   const inState = (...states: string[]) => jobs.filter((job) => states.includes(job.state)).length;
   const of = (state: WorkerState) => workers.filter((one) => one.state === state).length;
-  const waiting = jobs.filter((job) => job.state === "rendering").reduce((sum, job) => sum + job.frames - job.framesDone, 0);
+  const waiting = jobs
+    .filter((job) => job.state === "rendering")
+    .reduce((sum, job) => sum + job.frames - job.framesDone, 0);
   const speed = workers.reduce((sum, one) => sum + one.framesPerSecond, 0);
   return {
     at: at(3600),
@@ -64,11 +66,17 @@ const farmView = (farm: FakeFarm): FarmView => {
 const history = () =>
   Array.from({ length: 1440 }, (_, minute) => {
     const wave = Math.max(0, Math.sin((minute - 300) / 240)) * 300 + 24 * Math.sin(minute / 9) + 30;
-    return { at: at(minute * 60 - 82_800), framesPerSecond: Math.max(0, Math.round(wave)), busySlots: Math.max(0, Math.round(wave / 11)) };
+    return {
+      at: at(minute * 60 - 82_800),
+      framesPerSecond: Math.max(0, Math.round(wave)),
+      busySlots: Math.max(0, Math.round(wave / 11)),
+    };
   });
 
 export const farmRoutes: readonly Route[] = [
-  get("/session", (_, { token }) => json({ role: token.role, token: { id: token.id, name: token.label }, version: "0.9.0" })),
+  get("/session", (_, { token }) =>
+    json({ role: token.role, token: { id: token.id, name: token.label }, version: "0.9.0" }),
+  ),
   get("/farm", (farm) => json(farmView(farm))),
   get("/farm/history", () => json(history())),
   get("/events", (farm, { request }) => farm.events.open(request)),

@@ -1,4 +1,12 @@
-import type { AttemptView, JobView, LightView, SegmentState, SegmentView, ShotView, WorkerView } from "../../../src/Dashboard/src/api/types";
+import type {
+  AttemptView,
+  JobView,
+  LightView,
+  SegmentState,
+  SegmentView,
+  ShotView,
+  WorkerView,
+} from "#dashboard/api/types";
 import { makeRandom } from "./random";
 
 export const start = Date.parse("2026-03-02T09:00:00Z");
@@ -37,7 +45,13 @@ const stateAt = (place: number, share: number, random: () => number): SegmentSta
   return place < share + 0.03 ? "leased" : "waiting";
 };
 
-const makeSegment = (index: number, first: number, end: number, state: SegmentState, random: () => number): SegmentView => {
+const makeSegment = (
+  index: number,
+  first: number,
+  end: number,
+  state: SegmentState,
+  random: () => number,
+): SegmentView => {
   const isHeld = state === "leased" || state === "rendered";
   const isRendered = state === "rendered";
   return {
@@ -78,7 +92,7 @@ export const makeAttempts = (shots: readonly ShotView[]): AttemptView[] => {
     attempts.push(
       blank({
         segment: segment.index,
-        attempt: segment.attempt,
+        attempt: segment.attempt ?? 1,
         slot,
         startedAt: at(from),
         endedAt: segment.state === "leased" ? null : at(from + took),
@@ -174,7 +188,7 @@ export const makeWorkers = (count: number, seed = 3): WorkerView[] => {
       silentSeconds: state === "lost" ? 340 : Math.round(random() * 40) / 10,
       models: ["bt2446a-x2", "bt2446a-x4", "sritm-fast-x2"],
       fenced: index % 97 === 5 ? [{ model: "gpgmnet-x4", reason: "canary: pixel 149 is off by 6 code values" }] : [],
-      labels: { zone: `north-${(index % 3) + 1}` },
+      labels: [`north-${(index % 3) + 1}`],
       work: isBusy ? [{ slot: `w${index}-1`, job: "j1", item: "segment", segment: 120 + index, since: at(3000) }] : [],
       framesPerSecond: isBusy ? Math.round((8 + random() * 6) * 10) / 10 : 0,
     };

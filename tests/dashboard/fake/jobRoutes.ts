@@ -1,4 +1,4 @@
-import type { JobState, JobView } from "../../../src/Dashboard/src/api/types";
+import type { JobState, JobView } from "#dashboard/api/types";
 import { type Call, type FakeFarm, json, problem, type Route } from "./FakeFarm";
 import { at, makeAttempts, makeLight } from "./film";
 import { picture } from "./picture";

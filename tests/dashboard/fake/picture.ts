@@ -1,4 +1,4 @@
-import type { JobView, ShotView } from "../../../src/Dashboard/src/api/types";
+import type { JobView, ShotView } from "#dashboard/api/types";
 import { type Call, problem } from "./FakeFarm";
 import { png } from "./png";
 
@@ -22,7 +22,9 @@ export const picture = (shots: readonly ShotView[], job: JobView, { parts, url }
     const grain = isResult ? 0 : ((column * 31 + row * 17) % 13) - 6;
     const light = y > hill ? 40 + 60 * (y - hill) : 90 + 110 * (1 - y) + 140 * glow;
     if (isFalse) return [light > 220 ? 255 : light / 2, light > 120 ? 200 : 60, 255 - light];
-    return y > hill ? [light * 0.9 + grain, light * 1.1 + grain, light * 0.6] : [light + grain, light * 0.95, light * 0.85 + 25];
+    return y > hill
+      ? [light * 0.9 + grain, light * 1.1 + grain, light * 0.6]
+      : [light + grain, light * 0.95, light * 0.85 + 25];
   });
   return new Response(new Uint8Array(bytes), { headers: { "Content-Type": "image/png" } });
 };

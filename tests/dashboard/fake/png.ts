@@ -1,7 +1,11 @@
 import { crc32, deflateSync } from "node:zlib";
 
 /** An 8-bit RGB PNG (ISO/IEC 15948) of what `color` gives for each pixel. */
-export const png = (width: number, height: number, color: (x: number, y: number) => readonly [number, number, number]) => {
+export const png = (
+  width: number,
+  height: number,
+  color: (x: number, y: number) => readonly [number, number, number],
+) => {
   const rows = Buffer.alloc(height * (1 + 3 * width));
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++)

@@ -7,7 +7,13 @@ export type SceneSize = { jobs: number; segments: number; workers: number };
 export const makeScene = (size: SceneSize): FakeFarm => {
   const farm = new FakeFarm();
   for (const worker of makeWorkers(size.workers)) farm.workers.set(worker.id, worker);
-  const names = ["Nordlicht (1927) R%1", "Die Stadt am Meer, Rolle %1", "<b>Reel</b> %1", "Ночной поезд, часть %1", "Weekly newsreel 1938-%1"];
+  const names = [
+    "Nordlicht (1927) R%1",
+    "Die Stadt am Meer, Rolle %1",
+    "<b>Reel</b> %1",
+    "Ночной поезд, часть %1",
+    "Weekly newsreel 1938-%1",
+  ];
   const states = ["completed", "rendering", "surveying", "failed", "paused", "cancelled", "submitted"] as const;
   for (let index = 2; index <= size.jobs; index++) {
     const state = states[index % states.length] ?? "submitted";
@@ -23,11 +29,17 @@ export const makeScene = (size: SceneSize): FakeFarm => {
         segmentsDone: Math.floor(done / 60),
         submittedAt: at(index * 61 - 90_000),
         archive: index % 3 === 0 ? null : `Filmarchiv Nord ${1 + (index % 4)}`,
-        failure: state === "failed" ? { kind: "bad-source", detail: "packet 4181 of the video stream cannot be decoded" } : null,
+        failure:
+          state === "failed"
+            ? { kind: "bad-source", detail: "packet 4181 of the video stream cannot be decoded" }
+            : null,
       }),
     );
   }
-  farm.jobs.set("j1", makeJob({ id: "j1", name: "Der Wind (1928), restored scan", archive: "Filmarchiv Nord 1", submittedAt: at(0) }));
+  farm.jobs.set(
+    "j1",
+    makeJob({ id: "j1", name: "Der Wind (1928), restored scan", archive: "Filmarchiv Nord 1", submittedAt: at(0) }),
+  );
   farm.shots.set("j1", makeShots(size.segments, 0.62));
   farm.recount("j1", "rendering");
   farm.models = ["bt2446a-x2", "bt2446a-x4", "gpgmnet-x4", "sritm-fast-x2"].map((name, index) => ({

@@ -14,6 +14,7 @@ MODULES = {
     "evaluate": "evaluate",
     "export": "export",
     "import": "import_",
+    "tune": "tune",
 }
 HELP = {
     "data": "decode pictures once into packed training data",
@@ -21,6 +22,7 @@ HELP = {
     "evaluate": "compare models on pairs of pictures",
     "export": "write ONNX graphs, manifests and model cards",
     "import": "make a private model from a released weight file",
+    "tune": "fit a model to pairs of your own",
 }
 
 

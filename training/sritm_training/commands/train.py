@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ..refused import Refused
+from .numbers import count, positive
 
 
 def add(subparsers: Any) -> None:
@@ -18,10 +19,10 @@ def add(subparsers: Any) -> None:
 
 
 def _recipe(group: Any) -> None:
-    group.add_argument("--steps", type=_count)
-    group.add_argument("--batch", type=_count, help="patches a step")
-    group.add_argument("--patch", type=_count, help="side of the small patches in pixels")
-    group.add_argument("--lr", type=_positive, dest="rate", help="Adam's rate")
+    group.add_argument("--steps", type=count)
+    group.add_argument("--batch", type=count, help="patches a step")
+    group.add_argument("--patch", type=count, help="side of the small patches in pixels")
+    group.add_argument("--lr", type=positive, dest="rate", help="Adam's rate")
     group.add_argument("--loss", choices=("l1", "l2", "paper"))
     group.add_argument("--schedule", choices=("cosine", "paper"), help="paper: its rate, batch, patch and steps too")
     group.add_argument("--seed", type=int)
@@ -29,30 +30,16 @@ def _recipe(group: Any) -> None:
 
 
 def _calls(group: Any) -> None:
-    group.add_argument("--minutes", type=_positive, help="stop after these; without --steps, a new run's whole length")
-    group.add_argument("--threads", type=_count, help="of the CPU (default: all cores)")
+    group.add_argument("--minutes", type=positive, help="stop after these; without --steps, a new run's whole length")
+    group.add_argument("--threads", type=count, help="of the CPU (default: all cores)")
     group.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     group.add_argument("--precision", choices=("auto", "float32", "bfloat16"), default="auto")
     group.add_argument("--compile", action=argparse.BooleanOptionalAction, dest="compiles")
     group.add_argument("--readers", type=int, help="processes that read data (default: 0, on a GPU up to 8)")
-    group.add_argument("--every", type=_count, help="steps between validations and strips (default 500)")
-    group.add_argument("--validation", type=_count, help="batches of a validation (default 8)")
+    group.add_argument("--every", type=count, help="steps between validations and strips (default 500)")
+    group.add_argument("--validation", type=count, help="batches of a validation (default 8)")
     group.add_argument("--state-in", type=Path, metavar="FILE", help="begin with a state that --state-out wrote")
     group.add_argument("--state-out", type=Path, metavar="FILE", help="leave a state of at most 16 MiB here")
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"expected a whole number of at least 1, found {text}")
-    return number
-
-
-def _positive(text: str) -> float:
-    number = float(text)
-    if not 0 < number < float("inf"):
-        raise argparse.ArgumentTypeError(f"expected a number above 0, found {text}")
-    return number
 
 
 def run(options: argparse.Namespace) -> int:

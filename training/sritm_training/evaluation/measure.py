@@ -17,12 +17,12 @@ MEANS = ("psnr", "psnr_fit", "ssim", "mpsnr", "ms_ssim", "delta_e_itp", "mse_lab
 
 
 def measure(method: Method, folder: Path, peak: float = PEAK, sequence: bool = False,
-            see: See | None = None) -> Record:
+            see: See | None = None, names: list[str] | None = None) -> Record:
     """Means over the pictures, each picture's own under ``pictures``, and what a frame costs. With
     ``sequence`` the pictures, in the order of their names, are frames: flicker as well. ``see`` is
-    shown each picture, what the model saw of it, and the prediction."""
+    shown each picture, what the model saw of it, and the prediction. ``names``: only these pairs."""
     watch, flicker, pictures = cost.Stopwatch(), Flicker(), []
-    for name in pairs.names(folder):
+    for name in names or pairs.names(folder):
         picture = pairs.read(folder, name)
         low = picture.low(method.scale)
         with watch:

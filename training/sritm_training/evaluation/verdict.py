@@ -26,6 +26,12 @@ def figures(record: Record) -> Record:
     return kept | {"pairs": len(record["pictures"])}
 
 
+def better(record: Record, other: Record) -> bool:
+    """On the same pictures: in PSNR, and not worse after the fit or in colour."""
+    closer = record["psnr"] > other["psnr"] and record["psnr_fit"] >= other["psnr_fit"]
+    return closer and record["delta_e_itp"] <= other["delta_e_itp"]
+
+
 def experimental(record: Record, classical: Record) -> bool:
     """Until it beats the classical model of its scale on the same pictures: in PSNR, after the fit, and in colour; and
     is on none of them more than 0.3 dB below it."""

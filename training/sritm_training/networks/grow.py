@@ -9,6 +9,7 @@ Reference: Net2Net (2016), for the idea of handing a function over to a wider an
 """
 
 import torch
+from torch import Tensor, nn
 
 from .sritm import RepConv, Settings, SrItm
 
@@ -25,7 +26,8 @@ def refusal(small: Settings, large: Settings) -> str | None:
 
 @torch.no_grad()
 def grow(small: SrItm, large: SrItm) -> None:
-    """Fills ``large``, fresh as built, so that it begins near ``small``."""
+    """Fills ``large``, fresh as built, so that it begins near ``small``, which may be one for use (merged). Of the
+    same size it begins as the same function."""
     large.priors.load_state_dict(small.priors.state_dict())
     _embed(small.head, large.head, identity=False)
     theirs = dict(zip(_places(small, large), small.trunk, strict=True))
@@ -54,17 +56,23 @@ def _places(small: SrItm, large: SrItm) -> list[int]:
     return [end - count + k for end, count in zip(ends, theirs, strict=True) for k in range(count)]
 
 
-def _embed(small: RepConv | None, large: RepConv, identity: bool) -> None:
+def _embed(small: RepConv | nn.Conv2d | None, large: RepConv, identity: bool) -> None:
     """``small`` None: the identity. The kernel of ``large`` has the identity in it where it skips."""
-    weight, bias = large.plain.weight, large.plain.bias
-    outputs = len(weight) if small is None else small.plain.out_channels
+    weight = large.plain.weight
     if small is None:
         weight.zero_()
         return
-    inputs = small.plain.in_channels
-    kernel = small.kernel()
+    kernel, bias = _merged(small)
+    outputs, inputs = kernel.shape[:2]
     if identity:
         kernel[:, :, 1, 1] -= torch.eye(inputs)
     weight[:outputs] = 0
     weight[:outputs, :inputs] = kernel
-    bias[:outputs] = small.plain.bias
+    large.plain.bias[:outputs] = bias
+
+
+def _merged(layer: RepConv | nn.Conv2d) -> tuple[Tensor, Tensor]:
+    """Kernel (outputs, inputs, 3, 3), a copy, and bias."""
+    if isinstance(layer, RepConv):
+        return layer.kernel(), layer.plain.bias
+    return layer.weight.clone(), layer.bias

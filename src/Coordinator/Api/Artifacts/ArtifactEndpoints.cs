@@ -85,6 +85,7 @@ internal static class ArtifactEndpoints
         }
     }
 
+    /// <summary>A stored segment, for whoever holds a lease of its job.</summary>
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Read(
         string name,
         HttpContext context,

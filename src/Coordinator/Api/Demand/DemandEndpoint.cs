@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Demand;
 
@@ -19,6 +20,7 @@ internal static class DemandEndpoint
     /// </summary>
     private const int MostFinished = 20;
 
+    /// <summary>Work that waits, for each model and device.</summary>
     private static async Task<Ok<ImmutableArray<DemandView>>> Get(FarmCore farm, CancellationToken cancel) =>
         TypedResults.Ok(await Now(farm, cancel));
 
@@ -50,57 +52,87 @@ internal static class DemandEndpoint
 
     /// <param name="waiting">Jobs whose work is counted.</param>
     /// <param name="measured">Jobs that say how fast the farm is; the same may be in both.</param>
-    internal static ImmutableArray<DemandView> Of(
-        ImmutableArray<RenderJob> waiting,
-        ImmutableArray<RenderJob> measured
-    ) =>
+    internal static ImmutableArray<DemandView> Of(ImmutableArray<RenderJob> waiting, ImmutableArray<RenderJob> measured)
+    {
+        var speeds = SecondsPerPixel(measured);
+        return
         [
             .. waiting
                 .Where(job => job.Submission is not null)
-                .GroupBy(Kind)
-                .Select(group =>
-                    Sum(group.Key, [.. group], SecondsPerPixel(measured.Where(job => Kind(job) == group.Key)))
-                )
+                .SelectMany(Parts)
+                .GroupBy(part => part.Kind)
+                .Select(group => Sum(group.Key, [.. group], speeds))
                 .Where(demand => demand.Segments + demand.Surveys > 0)
                 .OrderBy(demand => demand.Model, StringComparer.Ordinal)
                 .ThenBy(demand => demand.Provider, StringComparer.Ordinal),
         ];
-
-    private static (string? Model, string? Provider) Kind(RenderJob job) =>
-        (job.Submission?.Profile.Model, job.Submission?.Profile.Provider);
-
-    private static DemandView Sum((string? Model, string? Provider) kind, RenderJob[] jobs, double? perPixel)
-    {
-        var ready = jobs.Where(job => job.Ready.Segments > 0).ToArray();
-        var pixels = ready.Sum(job => (double)WaitingFrames(job) * Pixels(job));
-        return new DemandView(
-            kind.Model!,
-            kind.Provider!,
-            ready.Sum(job => job.Ready.Segments),
-            ready.Sum(WaitingFrames),
-            perPixel is { } seconds ? Math.Round(pixels * seconds, 1) : null,
-            jobs.Count(job => job.Ready.Survey)
-        );
     }
 
-    /// <summary>Films of other sizes take other times; what a pixel of the master takes is nearly the same.</summary>
-    private static double? SecondsPerPixel(IEnumerable<RenderJob> jobs)
+    /// <summary>What waits of a job, apart for each way that its shots are rendered in.</summary>
+    private static IEnumerable<Part> Parts(RenderJob job)
     {
-        var (seconds, pixels) = (0.0, 0.0);
-        foreach (var job in jobs)
+        var usual = job.Submission!.Profile;
+        if (job.Ready.Survey)
         {
-            foreach (var done in job.Segments.Segments.Select(entry => entry.State).OfType<Segment.Rendered>())
-            {
-                seconds += done.Result.Seconds;
-                pixels += (double)done.Result.Frames.Length * Pixels(job);
-            }
+            yield return new Part(KindOf(usual), 0, 0, 0, 1);
         }
 
-        return pixels > 0 ? seconds / pixels : null;
+        if (job.Ready.Segments == 0)
+        {
+            yield break;
+        }
+
+        var (plan, pixels) = (job.Segments, (double)usual.Encoder.Size.Area);
+        foreach (var alike in plan.Waiting.GroupBy(i => KindOf(plan.ProfileOf(i, usual))))
+        {
+            var frames = alike.Sum(i => plan.Segments[i].Planned.Frames.Length);
+            yield return new Part(alike.Key, alike.Count(), frames, frames * pixels, 0);
+        }
     }
 
-    private static long WaitingFrames(RenderJob job) =>
-        job.Segments.Waiting.Sum(i => job.Segments.Segments[i].Planned.Frames.Length);
+    private static (string Model, string Provider) KindOf(RenderProfile profile) => (profile.Model, profile.Provider);
 
-    private static long Pixels(RenderJob job) => job.Submission!.Profile.Encoder.Size.Area;
+    private static DemandView Sum(
+        (string Model, string Provider) kind,
+        Part[] parts,
+        Dictionary<(string Model, string Provider), double> speeds
+    ) =>
+        new(
+            kind.Model,
+            kind.Provider,
+            parts.Sum(part => part.Segments),
+            parts.Sum(part => part.Frames),
+            speeds.TryGetValue(kind, out var perPixel)
+                ? Math.Round(parts.Sum(part => part.Pixels) * perPixel, 1)
+                : null,
+            parts.Sum(part => part.Surveys)
+        );
+
+    /// <summary>Films of other sizes take other times; what a pixel of the master takes is nearly the same.</summary>
+    private static Dictionary<(string Model, string Provider), double> SecondsPerPixel(IEnumerable<RenderJob> jobs) =>
+        jobs.Where(job => job.Submission is not null)
+            .SelectMany(job =>
+                from entry in job.Segments.Segments
+                where entry.State is Segment.Rendered
+                let usual = job.Submission!.Profile
+                let done = ((Segment.Rendered)entry.State).Result
+                select (
+                    Kind: KindOf(job.Segments.Own.GetValueOrDefault(entry.Planned.Shot, usual)),
+                    done.Seconds,
+                    Pixels: (double)done.Frames.Length * usual.Encoder.Size.Area
+                )
+            )
+            .GroupBy(done => done.Kind)
+            .ToDictionary(
+                group => group.Key,
+                group => group.Sum(done => done.Seconds) / group.Sum(done => done.Pixels)
+            );
+
+    private sealed record Part(
+        (string Model, string Provider) Kind,
+        int Segments,
+        long Frames,
+        double Pixels,
+        int Surveys
+    );
 }

@@ -22,11 +22,14 @@ internal static class FarmEndpoints
         var see = api.MapGroup("").WithMetadata(new NeededRole(Role.Viewer));
         see.MapGet("/session", Session);
         see.MapGet("/farm", Farm);
+        see.MapGet("/farm/history", History);
         see.MapGet("/models", Models);
     }
 
+    /// <summary>Who asks.</summary>
     private static Ok<SessionView> Session(Caller caller) => TypedResults.Ok(SessionView.Of(caller.Token));
 
+    /// <summary>The farm at a glance.</summary>
     private static async Task<Ok<FarmView>> Farm(
         FarmCore farm,
         JobIndex index,
@@ -51,6 +54,17 @@ internal static class FarmEndpoints
         );
     }
 
+    /// <summary>How busy the farm was, minute by minute.</summary>
+    private static async Task<Results<Ok<ImmutableArray<RateView>>, ProblemHttpResult>> History(
+        RateHistory history,
+        CancellationToken cancel,
+        int hours = RateHistory.MostHours
+    ) =>
+        hours is >= 1 and <= RateHistory.MostHours
+            ? TypedResults.Ok(await history.Last(hours, cancel))
+            : Problems.Invalid([$"hours takes 1 to {RateHistory.MostHours}; found {hours}"]);
+
+    /// <summary>The models of the coordinator and of the workers.</summary>
     private static async Task<Ok<ImmutableArray<ModelView>>> Models(FarmCore farm, CancellationToken cancel) =>
         TypedResults.Ok(ModelView.Of(farm.Parts.Models(), await farm.Workers.Live(cancel)));
 
@@ -74,6 +88,7 @@ internal static class FarmEndpoints
         return new WorkerCounts(
             counts.GetValueOrDefault("ready"),
             counts.GetValueOrDefault("draining"),
+            counts.GetValueOrDefault("blocked"),
             counts.GetValueOrDefault("lost")
         );
     }

@@ -23,6 +23,7 @@ internal static class HistoryEndpoints
         see.MapGet("/events", Events);
     }
 
+    /// <summary>Every attempt at every item of a job, in the order in which they began.</summary>
     private static async Task<
         Results<Ok<ImmutableArray<AttemptView>>, StatusCodeHttpResult, ProblemHttpResult>
     > Timeline(string id, HttpContext context, FarmCore farm, Timelines timelines, CancellationToken cancel)
@@ -37,6 +38,7 @@ internal static class HistoryEndpoints
             : TypedResults.Ok(await timelines.Of(job, cancel));
     }
 
+    /// <summary>Events of a job after a number, as journaled; at most 1000.</summary>
     private static async Task<Results<Ok<ImmutableArray<EventView>>, ProblemHttpResult>> Events(
         string id,
         FarmCore farm,

@@ -11,6 +11,7 @@ internal sealed class Timeline
 {
     private readonly List<AttemptView> attempts = [];
     private readonly List<long> lengths = [];
+    private readonly List<int> shots = [];
     private readonly Dictionary<LeaseId, Run> runs = [];
     private readonly Dictionary<int, LeaseId> holders = [];
     private readonly Dictionary<int, int> winners = [];
@@ -28,6 +29,7 @@ internal sealed class Timeline
         {
             case JobEvent.SegmentsPlanned e:
                 lengths.AddRange(e.Segments.Select(segment => segment.Frames.Length));
+                shots.AddRange(e.Segments.Select(segment => segment.Shot));
                 break;
             case JobEvent.SurveyLeased e:
                 Begin(e.Lease, new Run(e.Slot, []), ItemName.Survey, null, e.Attempt, one.At);
@@ -65,6 +67,9 @@ internal sealed class Timeline
                 break;
             case JobEvent.JobCompleted:
                 CloseAll(at, "finished", run => Of(run)?.Item == ItemName.Assembly);
+                break;
+            case JobEvent.ShotReopened e:
+                Reopen(e.Shot, at);
                 break;
             case JobEvent.LeaseEnded e:
                 Close(e.Lease, at, e.Expired ? "expired" : "returned", null);
@@ -129,6 +134,27 @@ internal sealed class Timeline
         }
 
         Next(lease, at);
+    }
+
+    /// <summary>What is under way for the shot counts no more, nor does an assembly with what was rendered of it.</summary>
+    private void Reopen(int shot, DateTimeOffset at)
+    {
+        CloseAll(at, "returned", run => Of(run)?.Item == ItemName.Assembly);
+        foreach (var segment in Enumerable.Range(0, shots.Count).Where(segment => shots[segment] == shot))
+        {
+            winners.Remove(segment);
+            if (!holders.Remove(segment, out var lease) || !runs.TryGetValue(lease, out var run))
+            {
+                continue;
+            }
+
+            runs[lease] = run with { Parts = run.Parts.RemoveAll(part => part.Segment == segment) };
+            if (run.Current is { } current && attempts[current].Segment == segment)
+            {
+                attempts[current] = Ended(attempts[current], at, "returned", null);
+                Next(lease, at);
+            }
+        }
     }
 
     private void Swap(LeaseId lease, Run run, int segment, Attempt attempt)

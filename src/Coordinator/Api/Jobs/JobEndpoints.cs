@@ -19,9 +19,12 @@ internal static class JobEndpoints
         see.MapGet("/{id}", Get);
         see.MapGet("/{id}/shots", Shots);
         see.MapMethods("/{id}/master", [HttpMethods.Get, HttpMethods.Head], Master);
-        api.MapPost("/jobs", Submission.Submit).WithMetadata(new NeededRole(Role.Operator));
+        var make = api.MapGroup("/jobs").WithMetadata(new NeededRole(Role.Operator));
+        make.MapPost("", Submission.Submit);
+        make.MapPost("/{id}/clone", Cloning.Clone);
     }
 
+    /// <summary>Lists jobs, newest first. While more remain, the header <c>Link</c> leads to the next page.</summary>
     private static async Task<Results<Ok<ImmutableArray<JobView>>, ProblemHttpResult>> List(
         [AsParameters] JobQuery query,
         HttpContext context,
@@ -49,6 +52,7 @@ internal static class JobEndpoints
         return TypedResults.Ok(page);
     }
 
+    /// <summary>One job. Its <c>ETag</c> is its version.</summary>
     private static async Task<Results<Ok<JobView>, StatusCodeHttpResult, ProblemHttpResult>> Get(
         string id,
         HttpContext context,
@@ -66,6 +70,7 @@ internal static class JobEndpoints
             : TypedResults.Ok(view);
     }
 
+    /// <summary>The shots of a job with their segments.</summary>
     private static async Task<Results<Ok<ImmutableArray<ShotView>>, StatusCodeHttpResult, ProblemHttpResult>> Shots(
         string id,
         HttpContext context,
@@ -80,9 +85,10 @@ internal static class JobEndpoints
 
         return JobTag.IsKnown(context, now.Version)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(ShotView.Of(now.State.Segments));
+            : TypedResults.Ok(ShotView.Of(now.State.Segments, now.State.Submission!.Profile));
     }
 
+    /// <summary>The master of a completed job, by ranges if wished.</summary>
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Master(
         string id,
         FarmCore farm,
@@ -96,10 +102,21 @@ internal static class JobEndpoints
 
         return found switch
         {
-            RenderJob.Completed completed => await farm.Parts.Masters.Open(completed, cancel) is { } master
+            RenderJob.Completed or { Segments.Former: not null } => await farm.Parts.Masters.Open(
+                Standing(found),
+                cancel
+            )
+                is { } master
                 ? TypedResults.Stream(master, "application/octet-stream", enableRangeProcessing: true)
                 : Problems.Of(410, "master-gone", "the master's file is gone or was changed"),
-            _ => Problems.Of(409, "not-completed", $"the job is {JobWords.State(found)}; its master is not there yet"),
+            _ => Problems.NotCompleted(found, "master"),
         };
     }
+
+    /// <summary>While a shot is rendered anew, and after a new master that is not proven, the former one stands.
+    /// </summary>
+    private static RenderJob.Completed Standing(RenderJob job) =>
+        job.Segments.Former is { } former
+            ? new RenderJob.Completed(job.Submission!, job.Segments, former)
+            : (RenderJob.Completed)job;
 }

@@ -17,15 +17,17 @@ internal static class JobSteering
     public static void Map(IEndpointRouteBuilder api)
     {
         var steer = api.MapGroup("/jobs").WithMetadata(new NeededRole(Role.Operator));
-        Steer(steer, "pause", new JobCommand.Pause());
-        Steer(steer, "resume", new JobCommand.Resume());
-        Steer(steer, "cancel", new JobCommand.Cancel());
-        Steer(steer, "retry", new JobCommand.Retry());
+        Steer(steer, "pause", new JobCommand.Pause())
+            .WithSummary("Hands out no more work of a job; what is under way may finish.");
+        Steer(steer, "resume", new JobCommand.Resume()).WithSummary("Goes on with a paused job.");
+        Steer(steer, "cancel", new JobCommand.Cancel()).WithSummary("Ends a job for good.");
+        Steer(steer, "retry", new JobCommand.Retry())
+            .WithSummary("Tries a failed job, or the quarantined segments of a job, again.");
         steer.MapPut("/{id}/terms", ChangeTerms);
         steer.MapDelete("/{id}/blocked/{worker}", Unblock);
     }
 
-    private static void Steer(RouteGroupBuilder group, string name, JobCommand command) =>
+    private static RouteHandlerBuilder Steer(RouteGroupBuilder group, string name, JobCommand command) =>
         group.MapPost(
             $"/{{id}}/{name}",
             async Task<Results<Ok<JobView>, ProblemHttpResult>> (
@@ -60,7 +62,8 @@ internal static class JobSteering
             ? await Handle(id, "unblock", new JobCommand.UnblockWorker(known), context, caller, farm)
             : Problems.Of(404, "unknown-worker", "there is no such worker; 'sritm workers' lists them");
 
-    private static async Task<Results<Ok<JobView>, ProblemHttpResult>> Handle(
+    /// <param name="name">Of what is asked for, for the audit log.</param>
+    internal static async Task<Results<Ok<JobView>, ProblemHttpResult>> Handle(
         string id,
         string name,
         JobCommand command,

@@ -11,6 +11,7 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="SubmittedBy">Id of the token that submitted it.</param>
 /// <param name="Request">SHA-256 of the request: the same key with another request is a mistake.</param>
 /// <param name="Archive">The collection that the film belongs to; <c>null</c> is none.</param>
+/// <param name="Asked">The request; <c>null</c> where an older program, which did not keep it, took it.</param>
 /// <param name="Distant">Where its film lies on another server; never shown.</param>
 public sealed record JobTicket(
     JobId Job,
@@ -19,5 +20,6 @@ public sealed record JobTicket(
     string SubmittedBy,
     Sha256 Request,
     string? Archive = null,
+    SubmitRequest? Asked = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DistantSource? Distant = null
 );

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Jobs;
 
@@ -8,9 +9,18 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="End">One past its last source frame, as far as planned.</param>
 /// <param name="State"><c>quarantined</c> if any segment is, else <c>leased</c> if any is, else <c>rendered</c> if all
 /// are, else <c>waiting</c>.</param>
-public sealed record ShotView(int Shot, long First, long End, string State, ImmutableArray<SegmentView> Segments)
+/// <param name="Model">That it is rendered with.</param>
+public sealed record ShotView(
+    int Shot,
+    long First,
+    long End,
+    string State,
+    string Model,
+    ImmutableArray<SegmentView> Segments
+)
 {
-    internal static ImmutableArray<ShotView> Of(Plan plan)
+    /// <param name="usual">How the job is rendered.</param>
+    internal static ImmutableArray<ShotView> Of(Plan plan, RenderProfile usual)
     {
         var shots = ImmutableArray.CreateBuilder<ShotView>();
         var open = ImmutableArray.CreateBuilder<SegmentView>();
@@ -19,7 +29,7 @@ public sealed record ShotView(int Shot, long First, long End, string State, Immu
         {
             if (open.Count > 0 && entry.Planned.Shot != shot)
             {
-                shots.Add(Of(shot, open.ToImmutable()));
+                shots.Add(Of(shot, plan.Own.GetValueOrDefault(shot, usual).Model, open.ToImmutable()));
                 open.Clear();
             }
 
@@ -29,13 +39,13 @@ public sealed record ShotView(int Shot, long First, long End, string State, Immu
 
         if (open.Count > 0)
         {
-            shots.Add(Of(shot, open.ToImmutable()));
+            shots.Add(Of(shot, plan.Own.GetValueOrDefault(shot, usual).Model, open.ToImmutable()));
         }
 
         return shots.ToImmutable();
     }
 
-    private static ShotView Of(int shot, ImmutableArray<SegmentView> segments) =>
+    private static ShotView Of(int shot, string model, ImmutableArray<SegmentView> segments) =>
         new(
             shot,
             segments[0].First,
@@ -44,6 +54,7 @@ public sealed record ShotView(int Shot, long First, long End, string State, Immu
                 : segments.Any(one => one.State == "leased") ? "leased"
                 : segments.All(one => one.State == "rendered") ? "rendered"
                 : "waiting",
+            model,
             segments
         );
 }

@@ -17,6 +17,7 @@ internal static class Submission
 {
     private const string KeyHeader = "Idempotency-Key";
 
+    /// <summary>Submits a job of a complete source. The header <c>Idempotency-Key</c> makes repeating safe.</summary>
     public static async Task<Results<Created<JobView>, ProblemHttpResult>> Submit(
         SubmitRequest request,
         HttpContext context,
@@ -117,7 +118,7 @@ internal static class Submission
         TypedResults.Created($"/api/v1/jobs/{ticket.Job}", JobView.Of(job, ticket));
 
     private static JobTicket TicketOf(JobId id, SubmitRequest request, Caller caller) =>
-        new(id, request.Name, request.Source, caller.Token.Id, DigestOf(request), request.Archive);
+        new(id, request.Name, request.Source, caller.Token.Id, DigestOf(request), request.Archive, request);
 
     private static Sha256 DigestOf(SubmitRequest request) =>
         Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(request, Wire.Json));

@@ -21,6 +21,7 @@ internal static class LiveEndpoint
             .WithMetadata(new NeededRole(Role.Viewer))
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
 
+    /// <summary>Tells what changes, as server-sent events, until the caller goes.</summary>
     private static async Task Follow(
         HttpContext context,
         Caller caller,

@@ -1,9 +1,6 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using SrItmFarm.Coordinator.Api.Workers;
-using SrItmFarm.Hosting.Journal;
-using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
@@ -24,68 +21,28 @@ internal sealed class LiveFeed(FarmCore farm, LiveLog log) : BackgroundService
     /// <summary>How long one who went may come back and miss nothing.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly ConcurrentDictionary<JobId, byte> changed = new();
+    private readonly ChangedJobs changed = new(farm);
     private readonly Dictionary<JobId, long> told = [];
-    private readonly SemaphoreSlim something = new(0);
-    private volatile bool any = true;
     private bool following;
     private string? workers;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
-            Repeat(Gather, stoppingToken),
-            Repeat(TellJobs, stoppingToken),
-            Repeat(TellWorkers, stoppingToken)
+            changed.Gather(stoppingToken),
+            changed.Repeat(TellJobs, stoppingToken),
+            changed.Repeat(TellWorkers, stoppingToken)
         );
 
     public override void Dispose()
     {
-        something.Dispose();
+        changed.Dispose();
         base.Dispose();
-    }
-
-    /// <summary>A journal that cannot be read for a moment may have said anything meanwhile.</summary>
-    private async Task Repeat(Func<CancellationToken, Task> work, CancellationToken cancel)
-    {
-        while (!cancel.IsCancellationRequested)
-        {
-            try
-            {
-                await work(cancel);
-            }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (JournalException)
-            {
-                any = true;
-                await Task.Delay(Pause, farm.Parts.Time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
-
-    private async Task Gather(CancellationToken cancel)
-    {
-        await foreach (var change in farm.Parts.Journal.Changes(cancel))
-        {
-            if (change.Job is { } job)
-            {
-                changed.TryAdd(job, 0);
-            }
-            else
-            {
-                any = true;
-            }
-
-            something.Release();
-        }
     }
 
     private async Task TellJobs(CancellationToken cancel)
     {
         // Somebody may come while nothing happens: the state to begin with is read then, not at the next change.
-        await something.WaitAsync(Pause, cancel);
+        await changed.Wait(Pause, cancel);
         if (!log.IsWanted(Patience))
         {
             following = false;
@@ -100,7 +57,7 @@ internal sealed class LiveFeed(FarmCore farm, LiveLog log) : BackgroundService
         }
 
         await Task.Delay(Gathering, farm.Parts.Time, cancel);
-        foreach (var job in await Changed(cancel))
+        foreach (var job in await changed.Take(one => told.GetValueOrDefault(one.Job) < one.Version, cancel))
         {
             await Tell(job, cancel);
         }
@@ -109,7 +66,6 @@ internal sealed class LiveFeed(FarmCore farm, LiveLog log) : BackgroundService
     private async Task Begin(CancellationToken cancel)
     {
         changed.Clear();
-        any = false;
         told.Clear();
         foreach (var (job, version) in await farm.Parts.Journal.Versions(cancel))
         {
@@ -118,22 +74,6 @@ internal sealed class LiveFeed(FarmCore farm, LiveLog log) : BackgroundService
 
         following = true;
         log.Restart();
-    }
-
-    private async Task<JobId[]> Changed(CancellationToken cancel)
-    {
-        var named = changed.Keys.Where(job => changed.TryRemove(job, out _)).ToArray();
-        if (!any)
-        {
-            return named;
-        }
-
-        any = false;
-        var versions = await farm.Parts.Journal.Versions(cancel);
-        return
-        [
-            .. versions.Where(one => told.GetValueOrDefault(one.Job) < one.Version).Select(one => one.Job).Union(named),
-        ];
     }
 
     private async Task Tell(JobId job, CancellationToken cancel)

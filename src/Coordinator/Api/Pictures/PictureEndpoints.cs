@@ -23,8 +23,8 @@ internal static class PictureEndpoints
     {
         var see = api.MapGroup("/jobs/{id}").WithMetadata(new NeededRole(Role.Viewer));
         see.MapGet("/light", Light);
-        see.MapGet("/frames/{frame:long}/source", Source);
-        see.MapGet("/frames/{frame:long}/result", Result);
+        see.MapGet("/frames/{frame:long}/source", Source).Produces(StatusCodes.Status200OK, null, "image/png");
+        see.MapGet("/frames/{frame:long}/result", Result).Produces(StatusCodes.Status200OK, null, "image/png");
         see.MapGet("/frames/{frame:long}/histogram", Histogram);
     }
 
@@ -66,6 +66,7 @@ internal static class PictureEndpoints
         );
     }
 
+    /// <summary>A frame of the source.</summary>
     private static Task<Results<FileStreamHttpResult, StatusCodeHttpResult, ProblemHttpResult>> Source(
         string id,
         long frame,
@@ -76,6 +77,7 @@ internal static class PictureEndpoints
         CancellationToken cancel
     ) => Picture(id, frame, PictureSide.Source, query, context, farm, pictures, cancel);
 
+    /// <summary>A frame of the result, also while the job runs, once its segment is rendered.</summary>
     private static Task<Results<FileStreamHttpResult, StatusCodeHttpResult, ProblemHttpResult>> Result(
         string id,
         long frame,

@@ -15,6 +15,7 @@ internal static class RetentionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sweep", Sweep).WithMetadata(new NeededRole(Role.Admin));
 
+    /// <summary>Deletes now what the daily sweep would, or only says so.</summary>
     private static async Task<Ok<ImmutableArray<SweepLine>>> Sweep(
         bool? dryRun,
         Caller caller,

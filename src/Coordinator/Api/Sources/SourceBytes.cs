@@ -10,6 +10,7 @@ namespace SrItmFarm.Coordinator.Api.Sources;
 /// <summary>Films out to workers, by ranges, under a lease.</summary>
 internal static class SourceBytes
 {
+    /// <summary>The film of a job, for whoever holds a lease of it, by ranges if wished.</summary>
     public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Read(
         string id,
         HttpContext context,

@@ -32,6 +32,7 @@ internal static class SourceEndpoints
         api.MapGet("/jobs/{id}/source", SourceBytes.Read).WithMetadata(new NeededRole(Role.Worker));
     }
 
+    /// <summary>How many bytes of a film are here, and whether it is complete.</summary>
     private static async Task<Results<Ok<SourceState>, ProblemHttpResult>> State(
         string digest,
         FarmCore farm,
@@ -68,6 +69,7 @@ internal static class SourceEndpoints
         );
     }
 
+    /// <summary>Says that all bytes were sent: they are compared with the name.</summary>
     private static async Task<Results<Ok<SourceState>, ProblemHttpResult>> Complete(
         string digest,
         SourceSize size,

@@ -27,9 +27,11 @@ internal static class TokenEndpoints
         api.MapPost("/worker/token", Rotate).WithMetadata(new NeededRole(Role.Worker));
     }
 
+    /// <summary>Lists the tokens that are good; never their text.</summary>
     private static async Task<Ok<ImmutableArray<TokenView>>> List(FarmCore farm, CancellationToken cancel) =>
         TypedResults.Ok<ImmutableArray<TokenView>>([.. (await farm.Tokens.All(cancel)).Select(TokenView.Of)]);
 
+    /// <summary>Makes a token; its text is shown this once.</summary>
     private static async Task<Results<Created<NewToken>, ProblemHttpResult>> Add(
         TokenRequest request,
         Caller caller,
@@ -47,6 +49,7 @@ internal static class TokenEndpoints
         return TypedResults.Created($"/api/v1/tokens/{token.Id}", new NewToken(TokenView.Of(token), text));
     }
 
+    /// <summary>Makes a token worthless at once.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(
         string id,
         Caller caller,
@@ -63,6 +66,7 @@ internal static class TokenEndpoints
         return TypedResults.NoContent();
     }
 
+    /// <summary>Who changed what, newest first.</summary>
     private static async Task<Results<Ok<ImmutableArray<AuditView>>, ProblemHttpResult>> Audit(
         FarmCore farm,
         CancellationToken cancel,
@@ -79,6 +83,7 @@ internal static class TokenEndpoints
         return TypedResults.Ok<ImmutableArray<AuditView>>([.. lines.Select(AuditView.Of)]);
     }
 
+    /// <summary>Exchanges an enrolment, once, for a worker's own token.</summary>
     private static async Task<Results<Ok<OwnToken>, ProblemHttpResult>> Enrol(
         TokenDigest wanted,
         Caller caller,
@@ -95,6 +100,7 @@ internal static class TokenEndpoints
         return TypedResults.Ok(new OwnToken(made.Id));
     }
 
+    /// <summary>Gives a worker's token another text.</summary>
     private static async Task<Results<Ok<OwnToken>, ProblemHttpResult>> Rotate(
         TokenDigest wanted,
         Caller caller,

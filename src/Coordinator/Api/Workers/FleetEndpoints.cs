@@ -15,10 +15,15 @@ internal static class FleetEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/workers", List).WithMetadata(new NeededRole(Role.Viewer));
-        api.MapPost("/workers/{id}/drain", Drain).WithMetadata(new NeededRole(Role.Operator));
-        api.MapPost("/workers/{id}/unfence", Unfence).WithMetadata(new NeededRole(Role.Operator));
+        var steer = api.MapGroup("/workers/{id}").WithMetadata(new NeededRole(Role.Operator));
+        steer.MapPost("/drain", Drain);
+        steer.MapPost("/unfence", Unfence);
+        steer.MapPost("/block", Block);
+        steer.MapPost("/unblock", Unblock);
+        steer.MapPut("/labels", Label);
     }
 
+    /// <summary>Lists the workers, by name.</summary>
     private static async Task<Ok<ImmutableArray<WorkerView>>> List(
         FarmCore farm,
         WorkBoard board,
@@ -30,6 +35,7 @@ internal static class FleetEndpoints
         return TypedResults.Ok<ImmutableArray<WorkerView>>([.. workers.Select(worker => WorkerView.Of(worker, work))]);
     }
 
+    /// <summary>Lets a worker finish its segments and leave.</summary>
     private static Task<Results<NoContent, ProblemHttpResult>> Drain(
         string id,
         Caller caller,
@@ -37,12 +43,48 @@ internal static class FleetEndpoints
         CancellationToken cancel
     ) => Change(id, caller, farm, "worker.drain", farm.Workers.Drain, cancel);
 
+    /// <summary>Lets a worker try its models at the test frame again.</summary>
     private static Task<Results<NoContent, ProblemHttpResult>> Unfence(
         string id,
         Caller caller,
         FarmCore farm,
         CancellationToken cancel
     ) => Change(id, caller, farm, "worker.unfence", farm.Workers.Retry, cancel);
+
+    /// <summary>Gives a worker no more work, now and when it is started anew; what it has it finishes.</summary>
+    private static Task<Results<NoContent, ProblemHttpResult>> Block(
+        string id,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    ) => Change(id, caller, farm, "worker.block", (worker, c) => farm.Workers.Block(worker, true, c), cancel);
+
+    /// <summary>Gives a worker work again.</summary>
+    private static Task<Results<NoContent, ProblemHttpResult>> Unblock(
+        string id,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    ) => Change(id, caller, farm, "worker.unblock", (worker, c) => farm.Workers.Block(worker, false, c), cancel);
+
+    /// <summary>Says what people call a worker by, instead of what they called it by before.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> Label(
+        string id,
+        WorkerLabels labels,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    ) =>
+        labels.Complaints() is { IsEmpty: false } complaints
+            ? Problems.Invalid(complaints)
+            : await Change(
+                id,
+                caller,
+                farm,
+                "worker.label",
+                (worker, c) => farm.Workers.Label(worker, labels.Labels, c),
+                cancel
+            );
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Change(
         string id,

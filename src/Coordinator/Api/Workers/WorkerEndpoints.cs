@@ -29,6 +29,7 @@ internal static class WorkerEndpoints
         joined.MapPost("/leave", Leave);
     }
 
+    /// <summary>A worker says who it is and what it offers.</summary>
     private static async Task<Results<Ok<JoinAnswer>, ProblemHttpResult>> Join(
         JoinRequest request,
         Caller caller,
@@ -56,6 +57,7 @@ internal static class WorkerEndpoints
             );
     }
 
+    /// <summary>A slot asks for work; the answer may take 25 s.</summary>
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Work(
         WorkerMessage message,
         HttpContext context,
@@ -80,9 +82,7 @@ internal static class WorkerEndpoints
             {
                 { Draining: true } => Answer(new CoordinatorAnswer.Drain()),
                 { Retried: true } => Answer(new CoordinatorAnswer.Examine()),
-                _ => Answer(
-                    await signer.Sign(await desk.Handle(Allowed(ask, worker.Facts), ending.Token), ending.Token)
-                ),
+                _ => Answer(await signer.Sign(await desk.Handle(Allowed(ask, worker), ending.Token), ending.Token)),
             };
         }
         catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
@@ -91,14 +91,15 @@ internal static class WorkerEndpoints
         }
     }
 
-    /// <summary>A machine that gets every model wrong is given nothing at all.</summary>
-    private static WorkerMessage.AskForWork Allowed(WorkerMessage.AskForWork ask, JoinRequest facts) =>
+    /// <summary>A machine that gets every model wrong, or that a person has blocked, is given nothing at all.</summary>
+    private static WorkerMessage.AskForWork Allowed(WorkerMessage.AskForWork ask, JoinedWorker worker) =>
         ask with
         {
-            Offer = facts.Offer with { Loaded = ask.Loaded },
-            Kinds = facts.Proven.IsEmpty ? [] : ask.Kinds,
+            Offer = worker.Facts.Offer with { Loaded = ask.Loaded },
+            Kinds = worker.Blocked || worker.Facts.Proven.IsEmpty ? [] : ask.Kinds,
         };
 
+    /// <summary>Renews a lease.</summary>
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Beat(
         WorkerMessage message,
         HttpContext context,
@@ -128,6 +129,7 @@ internal static class WorkerEndpoints
             ? Problems.Invalid(["expected a report"])
             : Answer(await desk.Handle(message, CancellationToken.None));
 
+    /// <summary>A worker goes.</summary>
     private static async Task<NoContent> Leave(HttpContext context, FarmCore farm)
     {
         await farm.Workers.Leave(context.Features.Get<CallingWorker>()!.Worker.Id, context.RequestAborted);

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Workers;
@@ -24,6 +26,7 @@ public sealed class WorkerRegistry(IRecords records, TimeProvider time)
     private static readonly TimeSpan Believed = TimeSpan.FromSeconds(2);
 
     private readonly RecordSet<JoinedWorker> workers = new(records, "worker");
+    private readonly RecordSet<WorkerMark> marks = new(records, "worker-mark");
     private readonly ConcurrentDictionary<WorkerId, (JoinedWorker Worker, long At)> believed = new();
 
     /// <summary>By name. Their age is their silence.</summary>
@@ -42,7 +45,9 @@ public sealed class WorkerRegistry(IRecords records, TimeProvider time)
         await workers.RemoveOlder(ForgetAfter, cancel);
         var id = facts.Worker is { } kept && IsOf(token, kept) ? kept : NewId(token);
         believed.TryRemove(id, out _);
-        await workers.Put($"{id}", new JoinedWorker(id, token.Id, facts, Draining: false, Retried: false), cancel);
+        var mark = (await marks.Find(Machine(token.Id, facts.Name), cancel))?.Value;
+        var worker = new JoinedWorker(id, token.Id, facts, Draining: false, Retried: false, mark);
+        await workers.Put($"{id}", worker, cancel);
         return id;
     }
 
@@ -77,6 +82,32 @@ public sealed class WorkerRegistry(IRecords records, TimeProvider time)
     /// <returns>False when there is no such worker.</returns>
     public Task<bool> Retry(WorkerId id, CancellationToken cancel) =>
         Change(id, worker => worker with { Retried = true }, cancel);
+
+    /// <summary>Gives it no more work, or again; what it has it finishes.</summary>
+    /// <returns>False when there is no such worker.</returns>
+    public Task<bool> Block(WorkerId id, bool blocked, CancellationToken cancel) =>
+        Mark(id, mark => mark with { Blocked = blocked }, cancel);
+
+    /// <returns>False when there is no such worker.</returns>
+    public Task<bool> Label(WorkerId id, ImmutableArray<string> labels, CancellationToken cancel) =>
+        Mark(id, mark => mark with { Labels = labels }, cancel);
+
+    /// <summary>Kept of the machine first, so that a worker that joins meanwhile has it too.</summary>
+    private async Task<bool> Mark(WorkerId id, Func<WorkerMark, WorkerMark> change, CancellationToken cancel)
+    {
+        if ((await workers.Find($"{id}", cancel))?.Value is not { } worker)
+        {
+            return false;
+        }
+
+        var machine = Machine(worker.TokenId, worker.Facts.Name);
+        await marks.Add(machine, WorkerMark.None, cancel);
+        var mark = await marks.Change(machine, change, cancel);
+        return await Change(id, known => known with { Mark = mark }, cancel);
+    }
+
+    /// <summary>A worker that is started anew has another id, and the same name and token.</summary>
+    private static string Machine(string token, string name) => $"{token}-{Sha256.Of(Encoding.UTF8.GetBytes(name))}";
 
     private async Task<bool> Change(WorkerId id, Func<JoinedWorker, JoinedWorker> change, CancellationToken cancel)
     {

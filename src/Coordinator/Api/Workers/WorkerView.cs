@@ -5,7 +5,8 @@ using SrItmFarm.Shared.Work;
 namespace SrItmFarm.Coordinator.Api.Workers;
 
 /// <summary>A worker as people and scripts see it.</summary>
-/// <param name="State"><c>ready</c>, <c>draining</c>, or <c>lost</c> after a minute's silence.</param>
+/// <param name="State"><c>ready</c>, <c>draining</c>, <c>blocked</c> (it is given no work), or <c>lost</c> after a
+/// minute's silence.</param>
 /// <param name="SilentSeconds">Since its last request.</param>
 /// <param name="Models">Names of what it renders with.</param>
 /// <param name="Fenced">What it must not render with, because the test frame came out wrong.</param>
@@ -50,7 +51,7 @@ public sealed record WorkerView(
                     .Canary.Where(outcome => outcome.Fault is not null)
                     .Select(outcome => new FencedModel(outcome.Model.Name, outcome.Fault!)),
             ],
-            [],
+            worker.Mark?.Labels ?? [],
             [.. own.Select(held => new WorkView(held.Slot, held.Job, held.Item, held.Segment, held.Since))],
             Math.Round(own.Sum(held => held.FramesPerSecond), 3)
         );
@@ -59,5 +60,6 @@ public sealed record WorkerView(
     internal static string StateOf(Kept<JoinedWorker> seen) =>
         seen.Age >= WorkerRegistry.LostAfter ? "lost"
         : seen.Value.Draining ? "draining"
+        : seen.Value.Blocked ? "blocked"
         : "ready";
 }

@@ -80,7 +80,7 @@ export type SegmentView = {
   first: number;
   end: number;
   state: SegmentState;
-  attempt: number;
+  attempt: number | null;
   worker: string | null;
   device: string | null;
   seconds: number | null;
@@ -141,19 +141,19 @@ export type WorkerView = {
   silentSeconds: number;
   models: string[];
   fenced: { model: string; reason: string }[];
-  labels: Record<string, string>;
+  labels: string[];
   work: WorkerWork[];
   framesPerSecond: number;
 };
 
 export type ModelView = {
   name: string;
-  scale: number;
-  parameters: number;
-  experimental: boolean;
-  licence: string;
+  scale: number | null;
+  parameters: number | null;
+  experimental: boolean | null;
+  licence: string | null;
   controls: { name: string; unit: string; min: number; max: number; default: number }[];
-  evaluation: Record<string, number> | null;
+  evaluation: unknown;
   digest: string;
   workers: number;
 };

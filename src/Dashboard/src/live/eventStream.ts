@@ -62,6 +62,8 @@ const once = async (
     if (!response.ok || response.body === null) return "ended";
     handlers.onConnection("live");
     onOpen();
+    // Without a last id the past is not told: what was read before the stream was open may be old.
+    if (last === null) handlers.onEvent({ id: null, type: "reset", data: "{}" });
     const read = makeEventReader();
     const text = new TextDecoder();
     const reader = response.body.getReader();

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Client } from "../api/client";
 import { keys } from "../api/keys";
 import type { JobState, JobView } from "../api/types";
+import { costOf } from "./costs";
 import type { StreamEvent } from "./eventText";
 import { makeThrottle } from "./throttle";
 
@@ -67,7 +68,7 @@ const markState = (cache: QueryClient, news: JobNews) => {
 const refreshJob = (cache: QueryClient, id: string): boolean => {
   let isDone = true;
   for (const query of cache.getQueryCache().findAll({ queryKey: keys.job(id) })) {
-    const cost = Number(query.meta?.cost ?? 0);
+    const cost = costOf(query.queryKey);
     if (
       query.isActive() &&
       (query.state.fetchStatus !== "idle" || Date.now() - query.state.dataUpdatedAt < cost * restFactor)

@@ -49,10 +49,11 @@ export const optionsOf = (
       ...look.scales.map(
         (scale, index): uPlot.Axis => ({
           ...axis,
+          ...(scale.isLog ? { filter: decades, grid: { show: true, stroke: line, width: 1, filter: decades } } : {}),
           scale: scale.name,
           side: index === 0 ? 3 : 1,
           size: 48,
-          grid: { show: index === 0, stroke: line, width: 1 },
+          ...(scale.isLog ? {} : { grid: { show: index === 0, stroke: line, width: 1 } }),
           values: (_, found) => found.map((value) => (value === null ? "" : scale.text(value))),
         }),
       ),
@@ -97,5 +98,8 @@ const scaleOf = (scale: ChartLook["scales"][number]): uPlot.Scale => ({
     Math.max(scale.max ?? 0, (high ?? 1) * (scale.isLog ? 1.4 : 1.1), scale.isLog ? 10 : 0.1),
   ],
 });
+
+const decades = (_: uPlot, splits: number[]) =>
+  splits.map((value) => (Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6 ? value : null));
 
 const fade = (color: string) => color.replace(/^rgb\((.*)\)$/, "rgba($1, 0.18)");

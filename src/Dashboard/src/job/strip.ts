@@ -1,0 +1,84 @@
+import type { SegmentState, SegmentView, ShotView } from "../api/types";
+
+/** The frames in sight, `to` not included. Need not be whole. */
+export type StripView = { from: number; to: number };
+
+/** From the least to the most urgent: where several share a pixel, the most urgent is shown. */
+export const stripRanks: readonly SegmentState[] = ["rendered", "waiting", "leased", "quarantined"];
+
+const fewestFrames = 24;
+
+export const framesOf = (shots: readonly ShotView[]): number => shots.at(-1)?.end ?? 0;
+
+/** For each pixel column the rank + 1 of what lies there; 0 is nothing. One pass, however many segments. */
+export const columnsOf = (segments: readonly SegmentView[], view: StripView, width: number): Uint8Array => {
+  const columns = new Uint8Array(Math.max(0, width));
+  const scale = width / (view.to - view.from);
+  for (let index = firstEndingAfter(segments, view.from); index < segments.length; index++) {
+    const segment = segments[index];
+    if (segment === undefined || segment.first >= view.to) break;
+    const from = Math.max(0, Math.floor((segment.first - view.from) * scale));
+    const to = Math.min(width, Math.max(from + 1, Math.floor((segment.end - view.from) * scale)));
+    const rank = stripRanks.indexOf(segment.state) + 1;
+    for (let column = from; column < to; column++) if ((columns[column] ?? 0) < rank) columns[column] = rank;
+  }
+  return columns;
+};
+
+export type StripRun = { from: number; to: number; state: SegmentState };
+
+/** Neighbouring columns of one state, to be drawn at once. */
+export const runsOf = (columns: Uint8Array): StripRun[] => {
+  const runs: StripRun[] = [];
+  for (let from = 0, to = 0; from < columns.length; from = to) {
+    for (to = from + 1; to < columns.length && columns[to] === columns[from]; to++);
+    const state = stripRanks[(columns[from] ?? 0) - 1];
+    if (state !== undefined) runs.push({ from, to, state });
+  }
+  return runs;
+};
+
+/** Columns where shots begin; none where they lie closer than `least` pixels on average. */
+export const cutsOf = (shots: readonly ShotView[], view: StripView, width: number, least: number): number[] => {
+  const scale = width / (view.to - view.from);
+  const seen = shots.filter((shot) => shot.first > view.from && shot.first < view.to);
+  return seen.length * least > width ? [] : seen.map((shot) => Math.round((shot.first - view.from) * scale));
+};
+
+/** Index of the shot that holds a frame; the nearest where none does. */
+export const shotAt = (shots: readonly ShotView[], frame: number): number =>
+  Math.min(Math.max(0, shots.length - 1), firstEndingAfter(shots, frame));
+
+const firstEndingAfter = (ranges: readonly { end: number }[], frame: number): number => {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.end ?? 0) > frame) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+/** Shows 1/factor of what was in sight; the frame under the pointer stays where it is. */
+export const zoomed = (view: StripView, factor: number, around: number, frames: number): StripView => {
+  const length = Math.min(frames, Math.max(Math.min(fewestFrames, frames), (view.to - view.from) / factor));
+  const share = (around - view.from) / (view.to - view.from);
+  return within({ from: around - share * length, to: around + (1 - share) * length }, frames);
+};
+
+export const panned = (view: StripView, by: number, frames: number): StripView =>
+  within({ from: view.from + by, to: view.to + by }, frames);
+
+/** Moved just so far that the range is in sight. */
+export const showing = (view: StripView, range: { first: number; end: number }, frames: number): StripView => {
+  if (range.first >= view.from && range.end <= view.to) return view;
+  const half = (view.to - view.from) / 2;
+  const middle = (range.first + range.end) / 2;
+  return within({ from: middle - half, to: middle + half }, frames);
+};
+
+const within = ({ from, to }: StripView, frames: number): StripView => {
+  const length = Math.min(to - from, frames);
+  const start = Math.min(Math.max(0, from), frames - length);
+  return { from: start, to: start + length };
+};

@@ -1,0 +1,10 @@
+/** Hands bytes to the browser as a file to keep. */
+export const saveFile = (name: string, bytes: Uint8Array<ArrayBuffer>): void => {
+  const address = URL.createObjectURL(new Blob([bytes], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser has taken the bytes over once this turn is done.
+  setTimeout(() => URL.revokeObjectURL(address), 0);
+};

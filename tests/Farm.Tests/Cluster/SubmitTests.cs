@@ -1,0 +1,32 @@
+using SrItmFarm.Tests.Support;
+
+namespace SrItmFarm.Farm.Tests.Cluster;
+
+public sealed class SubmitTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+
+    [Fact]
+    public async Task Several_films_are_an_archive_that_is_listed_by_its_name()
+    {
+        using var farm = await Cluster.Start(folder);
+        string[] films =
+        [
+            await Film.Pattern(folder.File("one.mkv"), "-frames:v", "24"),
+            await Film.Pattern(folder.File("two.mkv"), "-frames:v", "25"),
+        ];
+        var ran = await farm.Run(["submit", .. films, "--model", "bt2446a-x2", "--archive", "west", "--json"]);
+        Assert.True(ran.Code == 0, ran.Errors);
+        Assert.Equal(["one.mkv", "two.mkv"], ran.Lines.Select(job => job.GetProperty("name").GetString()));
+        Assert.Equal(2, (await farm.Run("jobs", "--archive", "west", "--json")).Last.GetArrayLength());
+        Assert.Equal(1, (await farm.Run("jobs", "--find", "TWO", "--json")).Last.GetArrayLength());
+        var job = ran.Last.GetProperty("id").GetString()!;
+        Assert.Equal(90, (await farm.Run("priority", job, "90", "--json")).Last.GetProperty("priority").GetInt32());
+        Assert.Equal(2, (await farm.Run("priority", job, "101")).Code);
+        Assert.Equal(2, (await farm.Run("report", job)).Code);
+        var missing = await farm.Run("submit", films[0], folder.File("three.mkv"));
+        Assert.Equal((2, ""), (missing.Code, missing.Output));
+    }
+
+    public void Dispose() => folder.Dispose();
+}

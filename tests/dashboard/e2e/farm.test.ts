@@ -1,0 +1,82 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromiumPath, openBrowser, openPage, signIn } from "./browser";
+import { isBuilt, openFarm, type RealFarm, sample } from "./realFarm";
+
+const frames = 48;
+
+describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { timeout: 60_000 }, () => {
+  let farm: RealFarm;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    [farm, browser] = await Promise.all([openFarm(), openBrowser()]);
+    ({ page, faults } = await openPage(browser, farm.address, { width: 1280, height: 860, theme: "dark" }));
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await farm.close();
+  });
+
+  it("lets an admin in, and nobody with a wrong token", async () => {
+    await page.getByLabel("Token").fill("sritm_wrong");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByText("no such token, or it was revoked").waitFor();
+    await signIn(page, farm.token);
+    await page.getByText("Live", { exact: true }).waitFor();
+  });
+
+  it("takes a film from the browser and shows it rendered to the end, without loading anew", async () => {
+    await page.getByRole("link", { name: "Submit a job" }).click();
+    await page.getByLabel("Film", { exact: true }).setInputFiles(sample);
+    await page.getByLabel("Peak, nits").fill("600");
+    await page.getByRole("button", { name: "Model" }).click();
+    await page.getByRole("option", { name: "bt2446a-x2" }).click();
+    await page.getByLabel("Frames", { exact: true }).fill(`0-${frames}`);
+    await page.getByRole("button", { name: "Submit", exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: "sample.mp4" }).waitFor();
+    const loads = await page.evaluate(() => performance.getEntriesByType("navigation").length);
+    await page.getByText("completed", { exact: true }).first().waitFor({ timeout: 240_000 });
+    await page.getByText(`${frames} of ${frames} frames`).waitFor();
+    expect(await page.evaluate(() => performance.getEntriesByType("navigation").length)).toBe(loads);
+  }, 260_000);
+
+  it("has a film strip that keys move along, and attempts with their worker", async () => {
+    await page.getByRole("slider", { name: "Shots of the film" }).press("End");
+    await expect.poll(() => new URL(page.url()).searchParams.get("shot")).not.toBeNull();
+    await page.getByRole("tab", { name: "Attempts" }).click();
+    await page.getByRole("table", { name: "Attempts" }).getByRole("cell", { name: "assembly", exact: true }).waitFor();
+    await page.getByRole("tab", { name: "Log" }).click();
+    await page.getByText("job completed").waitFor();
+  });
+
+  it("compares source and result of any frame, as a wipe and in nits, down to the pixels", async () => {
+    await page.getByRole("link", { name: "Compare" }).first().click();
+    await page.getByRole("img", { name: "Source, frame" }).waitFor();
+    await page.getByRole("img", { name: "Result, frame" }).waitFor();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.getByRole("img", { name: "Result, frame 10" }).waitFor();
+    await page.getByText("Wipe", { exact: true }).click();
+    await page.getByText("Nits", { exact: true }).click();
+    await page.getByText("below 100 nits: grey").waitFor();
+    await page.getByRole("button", { name: "1:1" }).click();
+    await page.getByRole("img", { name: "Histogram of the result, frame 10" }).waitFor();
+  });
+
+  it("shows the report, whose signature holds in this browser", async () => {
+    await page.goBack();
+    await page.getByRole("link", { name: "Report", exact: true }).click();
+    await page.getByText("Every frame is accounted for").waitFor();
+    await page.getByText("it is that of these bytes").waitFor();
+  });
+
+  it("lists what was done, and asked for nothing outside or forbidden", async () => {
+    await page.getByRole("link", { name: "Audit" }).click();
+    await page.getByRole("table", { name: "Audit log" }).getByText("job.submit").waitFor();
+    expect(faults).toEqual([]);
+  });
+});

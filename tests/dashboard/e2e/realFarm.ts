@@ -1,0 +1,61 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const program = join(root, "src/Cli/bin/Release/net10.0/sritm");
+
+export const sample = join(root, "samples/sample.mp4");
+
+/** False where the program or its dashboard is not built: `./test` builds both before. */
+export const isBuilt = existsSync(program) && existsSync(join(program, "../dashboard/index.html"));
+
+export type RealFarm = { address: string; token: string; close: () => Promise<void> };
+
+/** A coordinator and one worker on loopback, with a folder of their own. */
+export const openFarm = async (): Promise<RealFarm> => {
+  const folder = mkdtempSync(join(tmpdir(), "sritm-dashboard-"));
+  const children: ChildProcess[] = [];
+  const coordinator = spawn(program, ["coordinator", "--listen", "127.0.0.1:0", "--work", folder], { stdio: ["ignore", "pipe", "inherit"] });
+  children.push(coordinator);
+  const address = await addressOf(coordinator);
+  const worker = execFileSync(program, ["tokens", "add", "--role", "worker", "--work", folder], { encoding: "utf8" }).trim();
+  children.push(
+    spawn(program, ["worker", "--coordinator", address, "--name", "render-1"], {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, SRITM_TOKEN: worker },
+    }),
+  );
+  const token = readFileSync(join(folder, "admin.token"), "utf8").trim();
+  return {
+    address,
+    token,
+    close: async () => {
+      await Promise.all(children.reverse().map(ended));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const addressOf = (coordinator: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let said = "";
+    coordinator.stdout?.on("data", (part: Buffer) => {
+      said += part.toString();
+      const found = /listening on (http:\/\/[^\s/]+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    });
+    coordinator.once("exit", (code) => reject(new Error(`the coordinator ended with ${code}: ${said}`)));
+  });
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null) {
+      resolve();
+      return;
+    }
+    child.once("exit", () => resolve());
+    child.kill("SIGKILL");
+  });
