@@ -11,14 +11,14 @@ internal static class AuditCommand
 {
     public static Command Make()
     {
-        var most = CommonOptions.Number("--most", "So many lines at most.", 100, 1, 1000);
+        var limit = CommonOptions.Number("--limit", "So many lines at most.", 100, 1, 1000);
         return FarmCommand.Make(
             "audit",
-            "Shows who changed what on the farm, newest first; for admins.\n\nExample:\n  sritm audit --most 20",
-            [most],
+            "Shows who changed what on the farm, newest first; for admins.\n\nExample:\n  sritm audit --limit 20",
+            [limit],
             async (farm, parsed, json, cancel) =>
             {
-                var lines = await farm.Get<AuditView[]>($"audit?limit={parsed.GetValue(most)}", cancel);
+                var lines = await farm.Get<AuditView[]>($"audit?limit={parsed.GetValue(limit)}", cancel);
                 if (json)
                 {
                     JsonText.WriteLine(lines);

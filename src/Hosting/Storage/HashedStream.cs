@@ -5,7 +5,7 @@ namespace SrItmFarm.Hosting.Storage;
 
 /// <summary>Bytes that are counted and hashed while they are read, once and in order.</summary>
 /// <param name="keep">True leaves the inner stream open.</param>
-public class HashedStream(Stream inner, bool keep = false) : Stream
+public abstract class HashedStream(Stream inner, bool keep = false) : Stream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private bool ended;

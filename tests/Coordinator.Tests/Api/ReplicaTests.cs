@@ -104,6 +104,28 @@ public sealed class ReplicaTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Coordinators_whose_clocks_are_hours_apart_expire_no_lease_that_beats_and_let_the_same_callers_in()
+    {
+        await using var slow = await one.Beside(TimeSpan.FromHours(-7));
+        await using var fast = await one.Beside(TimeSpan.FromHours(5));
+        var (_, text) = await fast.Core.Tokens.Add(Role.Operator, "", default);
+        var job = await slow.Submit(slow.With(text), Film);
+        var worker = await TestWorker.Join(slow);
+        var grant = await worker.Grant(WorkKind.Survey);
+        worker.TurnTo(fast);
+        Assert.IsType<CoordinatorAnswer.GoOn>(await worker.Say("beat", new WorkerMessage.Beat(job.Id, grant.Lease)));
+        foreach (var farm in new[] { slow, fast })
+        {
+            Assert.Equal(0, await farm.Core.Sweeper.Sweep(TimeSpan.FromMinutes(1), default));
+            Assert.Single(await farm.Core.Workers.Live(default));
+            Assert.Empty(await farm.Core.Retention.Sweep(dryRun: true, default));
+        }
+
+        Assert.Equal(1, await slow.Core.Sweeper.Sweep(TimeSpan.Zero, default));
+        Assert.IsType<CoordinatorAnswer.Revoke>(await worker.Say("beat", new WorkerMessage.Beat(job.Id, grant.Lease)));
+    }
+
+    [Fact]
     public async Task A_worker_that_one_is_asked_to_drain_hears_it_from_the_other()
     {
         await one.Submit(one.As(Role.Operator), Film);

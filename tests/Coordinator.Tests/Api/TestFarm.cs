@@ -33,6 +33,7 @@ public sealed class TestFarm : IAsyncDisposable
     private IArtifactArchive? artifacts;
     private int requestsPerSecond = ServerSettings.UsualRequests;
     private SourceHosts sources = SourceHosts.None;
+    private TimeProvider time = TimeProvider.System;
 
     private TestFarm(TestFolder folder, Func<Task<IJournal>>? openJournal, bool ownsFolder)
     {
@@ -70,9 +71,10 @@ public sealed class TestFarm : IAsyncDisposable
     }
 
     /// <summary>Another coordinator over the same database and folder.</summary>
-    public async Task<TestFarm> Beside()
+    /// <param name="ahead">How wrong its clock is.</param>
+    public async Task<TestFarm> Beside(TimeSpan ahead = default)
     {
-        var farm = new TestFarm(folder, openJournal, ownsFolder: false);
+        var farm = new TestFarm(folder, openJournal, ownsFolder: false) { time = new WrongClock(ahead) };
         await farm.Open();
         return farm;
     }
@@ -160,7 +162,7 @@ public sealed class TestFarm : IAsyncDisposable
                 new SourceFolder(folder.File("sources")),
                 new MasterFolder(Directory.CreateDirectory(folder.File("masters")).FullName),
                 new SampleBriefs(),
-                TimeProvider.System
+                time
             )
             {
                 Distant = new DistantSources(sources, signer: null, TimeProvider.System),
@@ -173,6 +175,12 @@ public sealed class TestFarm : IAsyncDisposable
             Core,
             default
         );
+    }
+
+    /// <summary>Another time of day; how fast time goes it knows.</summary>
+    private sealed class WrongClock(TimeSpan ahead) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
     }
 
     /// <summary>Takes every film for the sample's, but for those named <c>bad</c>.</summary>

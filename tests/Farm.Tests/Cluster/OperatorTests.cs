@@ -20,7 +20,7 @@ public sealed class OperatorTests : IDisposable
         Assert.Contains("priority 80, owner archive, at most all slots", shown.Output);
         var refused = await farm.Run("terms", job, "--priority", "101");
         Assert.Equal((2, true), (refused.Code, refused.Errors.Contains("0 to 100", StringComparison.Ordinal)));
-        var audit = await farm.Run("audit", "--most", "2", "--json");
+        var audit = await farm.Run("audit", "--limit", "2", "--json");
         Assert.Equal(
             [("job.terms", job), ("job.terms", job)],
             audit

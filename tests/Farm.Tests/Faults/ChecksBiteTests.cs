@@ -123,7 +123,8 @@ public sealed class ChecksBiteTests : IDisposable
             new JobCommand.FinishSurvey(Sample.Lease(1)),
             new JobCommand.LeaseChunk(Sample.Lease(2), Sample.Slot(2), 0.5, 1),
             new JobCommand.ReportRendered(Sample.Lease(2), 0, Attempt.First, Rendered(0)),
-            new JobCommand.ReportRendered(Sample.Lease(2), 1, Attempt.First, Rendered(1)),
+            new JobCommand.LeaseChunk(Sample.Lease(4), Sample.Slot(2), 0.5, 1),
+            new JobCommand.ReportRendered(Sample.Lease(4), 1, Attempt.First, Rendered(1)),
             new JobCommand.LeaseAssembly(Sample.Lease(3), Sample.Slot(3)),
             new JobCommand.FinishAssembly(Sample.Lease(3), Sample.Master),
         ];

@@ -18,11 +18,10 @@ public sealed class Clocks
         Library is null ? ["left as they are: libfaketime is not installed (Debian: faketime)"] : set;
 
     private static string? Library { get; } =
-        Directory.Exists("/usr/lib")
-            ? Directory
-                .GetFiles("/usr/lib", "libfaketime.so.1", new EnumerationOptions { RecurseSubdirectories = true })
-                .FirstOrDefault()
-            : null;
+        Directory
+            .GetDirectories("/usr/lib")
+            .Select(folder => Path.Combine(folder, "faketime", "libfaketime.so.1"))
+            .FirstOrDefault(File.Exists);
 
     /// <summary>What the environment of a process must hold so that its clock is wrong.</summary>
     public (string, string)[] Next(string member)
