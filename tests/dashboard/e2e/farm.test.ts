@@ -73,6 +73,7 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { 
     await page.getByText("Nits", { exact: true }).click();
     await page.getByText("below 100 nits: grey").waitFor();
     await page.getByRole("button", { name: "1:1" }).click();
+    await page.getByRole("img", { name: "Result, frame 56" }).waitFor();
     await picture(page, "real-wipe");
   });
 

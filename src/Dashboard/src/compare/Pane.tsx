@@ -31,7 +31,7 @@ export const Pane = ({ job, frame, side, attempt, view, label, box, size, port, 
     attempt: attempt ?? 0,
     width: widthFor(box.width, ratio, size.width),
   };
-  const whole = usePicture(order, isThere);
+  const whole = usePicture(order, isThere, true);
   const wanted = useSettled(cropOf(port, box, size), 150);
   const crop = port.scale === null ? null : wanted;
   const width = crop === null ? 0 : Math.min(crop.w, widthFor(crop.w * (port.scale ?? 1), ratio, size.width));
@@ -57,7 +57,7 @@ export const Pane = ({ job, frame, side, attempt, view, label, box, size, port, 
       {whole.address === null ? null : (
         <img
           src={whole.address}
-          alt={`${label}, frame ${frame}`}
+          alt={whole.isOld ? `${label}, the frame before` : `${label}, frame ${frame}`}
           style={{ ...place, imageRendering: rendering }}
           draggable={false}
         />

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { keys } from "../api/keys";
 import { useClient } from "../session/SessionContext";
@@ -18,10 +18,16 @@ export type PictureOrder = {
   crop?: Crop;
 };
 
-export type Picture = { address: string | null; blob: Blob | null; error: unknown; isLoading: boolean };
+export type Picture = {
+  address: string | null;
+  error: unknown;
+  isLoading: boolean;
+  /** What is shown is the picture before, until this one is there. */
+  isOld: boolean;
+};
 
 /** A picture as an address that an img can show: it is fetched with the token, which no address ever holds. */
-export const usePicture = (order: PictureOrder, isWanted = true): Picture => {
+export const usePicture = (order: PictureOrder, isWanted = true, keepsOld = false): Picture => {
   const client = useClient();
   const { job, frame, side, width, view, crop } = order;
   const found = useQuery({
@@ -31,6 +37,7 @@ export const usePicture = (order: PictureOrder, isWanted = true): Picture => {
     enabled: isWanted,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
+    ...(keepsOld ? { placeholderData: keepPreviousData } : {}),
   });
   const [address, setAddress] = useState<string | null>(null);
   const blob = isWanted ? (found.data ?? null) : null;
@@ -43,5 +50,5 @@ export const usePicture = (order: PictureOrder, isWanted = true): Picture => {
     setAddress(made);
     return () => URL.revokeObjectURL(made);
   }, [blob]);
-  return { address, blob, error: found.error, isLoading: isWanted && found.isFetching };
+  return { address, error: found.error, isLoading: isWanted && found.isFetching, isOld: found.isPlaceholderData };
 };

@@ -422,6 +422,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The film of a job, for whoever holds a lease of it, by ranges if wished. */
         get: operations["getJobsIdSource"];
         put?: never;
         post?: never;
