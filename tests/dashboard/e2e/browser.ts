@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 
 /** Debian's Chromium; `null` where there is none, and then what needs it is skipped. */
@@ -46,3 +47,7 @@ export const signIn = async (page: Page, token: string): Promise<void> => {
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { level: 1, name: "Farm" }).waitFor();
 };
+
+/** What a page looked like, for whoever looks at a run. */
+export const picture = (page: Page, name: string): Promise<unknown> =>
+  page.screenshot({ path: fileURLToPath(new URL(`../../../artifacts/dashboard/${name}.png`, import.meta.url)) });

@@ -1,9 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chromiumPath, openBrowser, openPage, signIn } from "./browser";
+import { chromiumPath, openBrowser, openPage, picture, signIn } from "./browser";
 import { isBuilt, openFarm, type RealFarm, sample } from "./realFarm";
 
-const frames = 48;
+// Two shots of the sample, each half a second or so: its first cut is at frame 61.
+const [first, end] = [46, 76];
+const frames = end - first;
 
 describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { timeout: 60_000 }, () => {
   let farm: RealFarm;
@@ -35,7 +37,7 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { 
     await page.getByLabel("Peak, nits").fill("600");
     await page.getByRole("button", { name: "Model" }).click();
     await page.getByRole("option", { name: "bt2446a-x2" }).click();
-    await page.getByLabel("Frames", { exact: true }).fill(`0-${frames}`);
+    await page.getByLabel("Frames", { exact: true }).fill(`${first}-${end}`);
     await page.getByRole("button", { name: "Submit", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "sample.mp4" }).waitFor();
     const loads = await page.evaluate(() => performance.getEntriesByType("navigation").length);
@@ -51,6 +53,9 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { 
     await page.getByRole("table", { name: "Attempts" }).getByRole("cell", { name: "assembly", exact: true }).waitFor();
     await page.getByRole("tab", { name: "Log" }).click();
     await page.getByText("job completed").waitFor();
+    await page.getByRole("tab", { name: "Light" }).click();
+    await page.getByText("Press the curve to compare that frame").waitFor();
+    await picture(page, "real-job");
   });
 
   it("compares source and result of any frame, as a wipe and in nits, down to the pixels", async () => {
@@ -59,12 +64,14 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { 
     await page.getByRole("img", { name: "Result, frame" }).waitFor();
     await page.keyboard.press("Home");
     await page.keyboard.press("Shift+ArrowRight");
-    await page.getByRole("img", { name: "Result, frame 10" }).waitFor();
+    await page.getByRole("img", { name: "Result, frame 56" }).waitFor();
+    await page.getByRole("img", { name: "Histogram of the result, frame 56" }).waitFor();
+    await picture(page, "real-compare");
     await page.getByText("Wipe", { exact: true }).click();
     await page.getByText("Nits", { exact: true }).click();
     await page.getByText("below 100 nits: grey").waitFor();
     await page.getByRole("button", { name: "1:1" }).click();
-    await page.getByRole("img", { name: "Histogram of the result, frame 10" }).waitFor();
+    await picture(page, "real-wipe");
   });
 
   it("shows the report, whose signature holds in this browser", async () => {
@@ -72,6 +79,7 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { 
     await page.getByRole("link", { name: "Report", exact: true }).click();
     await page.getByText("Every frame is accounted for").waitFor();
     await page.getByText("it is that of these bytes").waitFor();
+    await picture(page, "real-report");
   });
 
   it("lists what was done, and asked for nothing outside or forbidden", async () => {

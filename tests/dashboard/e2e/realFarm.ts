@@ -18,10 +18,14 @@ export type RealFarm = { address: string; token: string; close: () => Promise<vo
 export const openFarm = async (): Promise<RealFarm> => {
   const folder = mkdtempSync(join(tmpdir(), "sritm-dashboard-"));
   const children: ChildProcess[] = [];
-  const coordinator = spawn(program, ["coordinator", "--listen", "127.0.0.1:0", "--work", folder], { stdio: ["ignore", "pipe", "inherit"] });
+  const coordinator = spawn(program, ["coordinator", "--listen", "127.0.0.1:0", "--work", folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   children.push(coordinator);
   const address = await addressOf(coordinator);
-  const worker = execFileSync(program, ["tokens", "add", "--role", "worker", "--work", folder], { encoding: "utf8" }).trim();
+  const worker = execFileSync(program, ["tokens", "add", "--role", "worker", "--work", folder], {
+    encoding: "utf8",
+  }).trim();
   children.push(
     spawn(program, ["worker", "--coordinator", address, "--name", "render-1"], {
       stdio: ["ignore", "ignore", "inherit"],

@@ -1,4 +1,4 @@
-import type { FarmView, Role, WorkerState } from "#dashboard/api/types";
+import type { Attention, FarmView, Role, WorkerState } from "#dashboard/api/types";
 import { type FakeFarm, json, problem, type Route } from "./FakeFarm";
 import { at } from "./film";
 
@@ -43,9 +43,9 @@ const farmView = (farm: FakeFarm): FarmView => {
     },
     framesPerSecond: Math.round(speed * 10) / 10,
     queueSeconds: speed > 0 ? waiting / speed : null,
-    workers: { ready: of("ready"), draining: of("draining"), lost: of("lost") },
+    workers: { ready: of("ready"), draining: of("draining"), blocked: of("blocked"), lost: of("lost") },
     slots: { all: workers.length, busy: workers.reduce((sum, one) => sum + one.work.length, 0) },
-    attention: jobs.flatMap((job) => {
+    attention: jobs.flatMap((job): Attention[] => {
       const [first] = job.quarantined;
       if (job.state === "failed" && job.failure)
         return [{ job: job.id, name: job.name, kind: "failed" as const, detail: job.failure.detail }];
@@ -69,7 +69,7 @@ const history = () =>
     return {
       at: at(minute * 60 - 82_800),
       framesPerSecond: Math.max(0, Math.round(wave)),
-      busySlots: Math.max(0, Math.round(wave / 11)),
+      busySlots: Math.max(0, Math.round(26 + 9 * Math.sin(minute / 170))),
     };
   });
 

@@ -2,6 +2,7 @@ import type {
   AttemptView,
   JobView,
   LightView,
+  MasterFacts,
   SegmentState,
   SegmentView,
   ShotView,
@@ -167,6 +168,37 @@ export const makeJob = (given: Partial<JobView> & { id: string }): JobView => ({
   archive: null,
   version: 1,
   ...given,
+});
+
+const checks = [
+  "frame-count",
+  "timestamps",
+  "seams",
+  "parameter-sets",
+  "signalling",
+  "sei-on-every-idr",
+  "light-levels",
+  "container-metadata",
+];
+
+export const makeMaster = (): MasterFacts => ({
+  identity: { size: 1_204_221_952, modifiedAt: at(4000), sample: "5b".repeat(32) } as never,
+  frames: 6000,
+  maxCll: 987,
+  maxFall: 142,
+  percentile9999: 803.2,
+  brightestFrame: 1204,
+  activePicture: "0,276 3840x1608",
+  verified: true,
+  gate: [
+    ...checks.map((check) => ({
+      check,
+      outcome: "passed",
+      detail: "read back from the finished master: as it should be",
+    })),
+    { check: "chapters", outcome: "not-applicable", detail: "the source has none" },
+  ],
+  notes: [],
 });
 
 export const makeWorkers = (count: number, seed = 3): WorkerView[] => {

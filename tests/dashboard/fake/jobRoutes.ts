@@ -2,6 +2,7 @@ import type { JobState, JobView } from "#dashboard/api/types";
 import { type Call, type FakeFarm, json, problem, type Route } from "./FakeFarm";
 import { at, makeAttempts, makeLight } from "./film";
 import { picture } from "./picture";
+import { makeReport, sign } from "./report";
 
 const id = "([^/]+)";
 
@@ -33,6 +34,10 @@ const steer = (name: string, from: readonly JobState[], to: (job: JobView) => Jo
 
 const active: readonly JobState[] = ["submitted", "surveying", "rendering", "assembling"];
 
+const early = (job: JobView) => problem(409, "not-completed", `the job is ${job.state}; its report is not there yet`);
+
+const text = (body: string) => new Response(body, { headers: { "Content-Type": "application/json" } });
+
 const list: Route = {
   method: "GET",
   path: /^\/jobs$/,
@@ -60,6 +65,12 @@ export const jobRoutes: readonly Route[] = [
       { seq: 2, at: at(1), type: "survey-leased", event: { slot: "w0-1", attempt: "1" } },
       { seq: job.version, at: at(60), type: "segment-rendered", event: { segment: 0, attempt: "1" } },
     ]),
+  ),
+  see("/report", (farm, job) =>
+    job.master === null ? early(job) : text(makeReport(job, farm.shots.get(job.id) ?? [])),
+  ),
+  see("/report/signature", (farm, job) =>
+    job.master === null ? early(job) : json(sign(makeReport(job, farm.shots.get(job.id) ?? []))),
   ),
   see("/frames/(\\d+)/histogram", (_, __, { url }) =>
     json({

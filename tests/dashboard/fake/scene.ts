@@ -1,5 +1,5 @@
 import { FakeFarm } from "./FakeFarm";
-import { at, makeJob, makeShots, makeWorkers } from "./film";
+import { at, makeJob, makeMaster, makeShots, makeWorkers } from "./film";
 
 export type SceneSize = { jobs: number; segments: number; workers: number };
 
@@ -42,6 +42,19 @@ export const makeScene = (size: SceneSize): FakeFarm => {
   );
   farm.shots.set("j1", makeShots(size.segments, 0.62));
   farm.recount("j1", "rendering");
+  const done = makeShots(60, 1, 5);
+  farm.shots.set("j0", done);
+  farm.jobs.set(
+    "j0",
+    makeJob({
+      id: "j0",
+      name: "Der Wind (1928), trailer",
+      master: makeMaster(),
+      archive: "Filmarchiv Nord 1",
+      submittedAt: at(-600),
+    }),
+  );
+  farm.recount("j0", "completed");
   farm.models = ["bt2446a-x2", "bt2446a-x4", "gpgmnet-x4", "sritm-fast-x2"].map((name, index) => ({
     name,
     scale: name.endsWith("x4") ? 4 : 2,

@@ -76,6 +76,12 @@ describe("stepping through frames", () => {
   );
 });
 
+it("stepping through a range of the source never leaves it", () => {
+  const part = makeShots(10, 1).slice(3);
+  const first = part[0]?.first ?? 0;
+  for (const key of ["Home", "ArrowLeft", "["]) expect(frameAfter({ key, shiftKey: true }, first, part)).toBe(first);
+});
+
 describe("levels", () => {
   it("place light by SMPTE ST 2084", () => {
     expect(pqSignal(10_000)).toBeCloseTo(1, 10);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { columnsOf, cutsOf, framesOf, panned, runsOf, shotAt, showing, zoomed } from "#dashboard/job/strip";
+import { columnsOf, cutsOf, panned, runsOf, shotAt, showing, wholeOf, zoomed } from "#dashboard/job/strip";
 import { makeShots } from "../fake/film";
 
 const shots = makeShots(20_000, 0.5);
 const segments = shots.flatMap((shot) => shot.segments);
-const frames = framesOf(shots);
-const all = { from: 0, to: frames };
+const all = wholeOf(shots);
+const frames = all.to;
 
 describe("the film strip", () => {
   it("covers every pixel of 20,000 segments once", () => {
@@ -49,19 +49,25 @@ describe("the film strip", () => {
   });
 
   it("keeps the frame under the pointer where it is while zooming, and stays within the film", () => {
-    const near = zoomed(all, 8, 1000, frames);
+    const near = zoomed(all, 8, 1000, all);
     expect((1000 - near.from) / (near.to - near.from)).toBeCloseTo(1000 / frames);
-    expect(zoomed(near, 1 / 100, 1000, frames)).toEqual(all);
-    expect(panned(near, -1e9, frames).from).toBe(0);
-    expect(panned(near, 1e9, frames).to).toBe(frames);
+    expect(zoomed(near, 1 / 100, 1000, all)).toEqual(all);
+    expect(panned(near, -1e9, all).from).toBe(0);
+    expect(panned(near, 1e9, all).to).toBe(frames);
   });
 
   it("moves just so that the selected shot is in sight", () => {
     const near = { from: 0, to: 1000 };
-    const seen = showing(near, { first: 50_000, end: 50_100 }, frames);
+    const seen = showing(near, { first: 50_000, end: 50_100 }, all);
     expect(seen.from).toBeLessThan(50_000);
     expect(seen.to).toBeGreaterThan(50_100);
-    expect(showing(near, { first: 10, end: 20 }, frames)).toBe(near);
+    expect(showing(near, { first: 10, end: 20 }, all)).toBe(near);
+  });
+
+  it("begins where the job does, which need not be at frame 0", () => {
+    const part = wholeOf(shots.slice(50, 90));
+    expect(part).toEqual({ from: shots[50]?.first, to: shots[89]?.end });
+    expect(panned(zoomed(part, 3, part.from, part), -1e9, part).from).toBe(part.from);
   });
 
   it("is empty for a job without segments", () => expect(runsOf(columnsOf([], { from: 0, to: 0 }, 100))).toEqual([]));

@@ -47,6 +47,11 @@ internal sealed class WebhookBook(FarmCore farm)
             await deliveries.Remove(one.Name, cancel);
         }
 
+        foreach (var one in (await seen.All(cancel)).Where(one => one.Name.StartsWith(id, StringComparison.Ordinal)))
+        {
+            await seen.Remove(one.Name, cancel);
+        }
+
         return known;
     }
 

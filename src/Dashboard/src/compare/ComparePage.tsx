@@ -1,5 +1,6 @@
 import { useParams } from "react-router";
 import type { JobView, ShotView } from "../api/types";
+import { wholeOf } from "../job/strip";
 import { useJob, useShots } from "../job/useJob";
 import { Page } from "../layout/Page";
 import { Answer } from "../ui/Answer";
@@ -51,8 +52,7 @@ type CompareProps = { job: JobView; shots: readonly ShotView[] };
 const restAfter = 120;
 
 const Compare = ({ job, shots }: CompareProps) => {
-  const frames = shots.at(-1)?.end ?? 0;
-  const compare = useCompare(frames);
+  const compare = useCompare(wholeOf(shots));
   const settled = useSettled(compare.frame, restAfter);
   useFrameKeys(compare, shots);
   const shot = shots.find((one) => settled >= one.first && settled < one.end);

@@ -1,7 +1,7 @@
 import { SkipBack, SkipForward, StepBack, StepForward } from "lucide-react";
 import { useCallback, useMemo, useRef } from "react";
 import type { ShotView } from "../api/types";
-import { columnsOf, cutsOf, runsOf } from "../job/strip";
+import { columnsOf, cutsOf, runsOf, wholeOf } from "../job/strip";
 import { Button } from "../ui/Button";
 import { timecode } from "../ui/timecode";
 import { colorOf } from "../ui/tone";
@@ -19,10 +19,10 @@ export type ScrubberProps = {
 export const Scrubber = ({ shots, frame, rate, onChange }: ScrubberProps) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   const segments = useMemo(() => shots.flatMap((shot) => shot.segments), [shots]);
-  const frames = shots.at(-1)?.end ?? 1;
+  const { from, to } = wholeOf(shots);
   const draw = useCallback(
     (context: CanvasRenderingContext2D, { width, height }: { width: number; height: number }) => {
-      const view = { from: 0, to: frames };
+      const view = { from, to };
       for (const run of runsOf(columnsOf(segments, view, width))) {
         context.fillStyle = colorOf(run.state);
         context.fillRect(run.from, 0, run.to - run.from, height);
@@ -30,7 +30,7 @@ export const Scrubber = ({ shots, frame, rate, onChange }: ScrubberProps) => {
       context.fillStyle = colorOf("panel");
       for (const cut of cutsOf(shots, view, width, 6)) context.fillRect(cut, 0, 1, height);
     },
-    [shots, segments, frames],
+    [shots, segments, from, to],
   );
   useCanvas(canvas, draw);
   const go = (key: string) => {
@@ -60,8 +60,8 @@ export const Scrubber = ({ shots, frame, rate, onChange }: ScrubberProps) => {
           className="scrubber-range"
           aria-label="Frame"
           aria-valuetext={`frame ${frame}, ${timecode(frame, rate)}`}
-          min={0}
-          max={Math.max(0, frames - 1)}
+          min={from}
+          max={Math.max(from, to - 1)}
           value={frame}
           onChange={(event) => onChange(Number(event.target.value))}
         />

@@ -1,5 +1,5 @@
 import type { ShotView } from "../api/types";
-import { shotAt } from "../job/strip";
+import { shotAt, wholeOf } from "../job/strip";
 
 export type FrameKey = { key: string; shiftKey: boolean };
 
@@ -7,19 +7,20 @@ export type FrameKey = { key: string; shiftKey: boolean };
 export const frameAfter = ({ key, shiftKey }: FrameKey, frame: number, shots: readonly ShotView[]): number | null => {
   const step = shiftKey ? 10 : 1;
   const at = shotAt(shots, frame);
-  const last = (shots.at(-1)?.end ?? 1) - 1;
+  const { from, to } = wholeOf(shots);
+  const last = Math.max(from, to - 1);
   const [shot, next] = [shots[at], shots[at + 1]];
   switch (key) {
     case "ArrowRight":
       return Math.min(last, frame + step);
     case "ArrowLeft":
-      return Math.max(0, frame - step);
+      return Math.max(from, frame - step);
     case "]":
       return next?.first ?? last;
     case "[":
-      return shot !== undefined && frame > shot.first ? shot.first : (shots[at - 1]?.first ?? 0);
+      return shot !== undefined && frame > shot.first ? shot.first : (shots[at - 1]?.first ?? from);
     case "Home":
-      return 0;
+      return from;
     case "End":
       return last;
     default:

@@ -1,4 +1,5 @@
 import { useSearchParams } from "react-router";
+import type { StripView } from "../job/strip";
 
 export const modes = [
   { value: "side", label: "Side by side" },
@@ -17,7 +18,7 @@ export type Mode = (typeof modes)[number]["value"];
 export type ResultView = (typeof views)[number]["value"];
 
 /** Frame, mode and view live in the address, so that what is seen can be sent. */
-export const useCompare = (frames: number) => {
+export const useCompare = ({ from, to }: StripView) => {
   const [address, setAddress] = useSearchParams();
   const set = (name: string, value: string) =>
     setAddress(
@@ -28,13 +29,13 @@ export const useCompare = (frames: number) => {
       },
       { replace: true },
     );
-  const asked = Number(address.get("frame") ?? 0);
-  const last = Math.max(0, frames - 1);
+  const asked = Number(address.get("frame") ?? from);
+  const inside = (frame: number) => Math.min(Math.max(from, to - 1), Math.max(from, frame));
   return {
-    frame: Math.min(last, Math.max(0, Number.isFinite(asked) ? Math.floor(asked) : 0)),
+    frame: inside(Number.isFinite(asked) ? Math.floor(asked) : from),
     mode: modes.find((mode) => mode.value === address.get("mode"))?.value ?? "side",
     view: views.find((view) => view.value === address.get("view"))?.value ?? "sdr",
-    setFrame: (frame: number) => set("frame", String(Math.min(last, Math.max(0, Math.round(frame))))),
+    setFrame: (frame: number) => set("frame", String(inside(Math.round(frame)))),
     setMode: (mode: Mode) => set("mode", mode),
     setView: (view: ResultView) => set("view", view),
   };

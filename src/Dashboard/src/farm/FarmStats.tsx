@@ -8,14 +8,14 @@ export const FarmStats = ({ farm }: FarmStatsProps) => {
   const { workers, jobs, slots } = farm;
   return (
     <div className="stats">
-      <Stat label="frames a second, last minute" value={rough(farm.framesPerSecond)} />
+      <Stat label="frames a second now" value={rough(farm.framesPerSecond)} />
       <Stat
         label={farm.queueSeconds === null ? "queue; no speed measured yet" : "of work in the queue"}
         value={farm.queueSeconds === null ? "–" : duration(farm.queueSeconds)}
       />
       <Stat label={`of ${count(slots.all)} slots busy`} value={count(slots.busy)} />
       <Stat
-        label={`workers ready · ${count(workers.draining)} draining · ${count(workers.lost)} lost`}
+        label={`workers ready · ${count(workers.draining)} draining · ${count(workers.lost + workers.blocked)} lost or blocked`}
         value={count(workers.ready)}
       />
       <Stat

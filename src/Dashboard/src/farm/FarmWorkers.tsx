@@ -10,7 +10,7 @@ import { workText } from "../workers/workText";
 export type FarmWorkersProps = { workers: readonly WorkerView[]; jobs: readonly JobView[] };
 
 const columnsFor = (names: ReadonlyMap<string, string>): readonly Column<WorkerView>[] => [
-  { id: "name", head: "Worker", width: "minmax(120px, 1fr)", cell: (worker) => worker.name },
+  { id: "name", head: "Worker", width: "minmax(100px, 1fr)", isKept: true, cell: (worker) => worker.name },
   { id: "state", head: "State", width: "104px", cell: (worker) => <WorkerBadge state={worker.state} /> },
   {
     id: "work",

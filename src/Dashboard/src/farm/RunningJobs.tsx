@@ -14,6 +14,7 @@ const columns: readonly Column<JobView>[] = [
   {
     id: "name",
     head: "Job",
+    isKept: true,
     width: "minmax(150px, 2fr)",
     cell: (job) => <Link to={`/jobs/${job.id}`}>{job.name}</Link>,
   },

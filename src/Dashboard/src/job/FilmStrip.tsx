@@ -6,7 +6,7 @@ import { useCanvas } from "../ui/useCanvas";
 import { drawStrip } from "./drawStrip";
 import { StripHover } from "./StripHover";
 import { StripLegend } from "./StripLegend";
-import { framesOf, panned, type StripView, shotAt, showing, zoomed } from "./strip";
+import { panned, type StripView, shotAt, showing, wholeOf, zoomed } from "./strip";
 import { stripKeys } from "./stripKeys";
 
 import { useWheel } from "./useWheel";
@@ -26,11 +26,11 @@ export type FilmStripProps = {
 /** The film from its first frame to its last: shots as long as they last, in the colour of their state. */
 export const FilmStrip = ({ job, rate, shots, selected, onSelect, onOpen }: FilmStripProps) => {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const frames = framesOf(shots);
+  const whole = wholeOf(shots);
   const [view, setView] = useState<StripView | null>(null);
   const [hover, setHover] = useState<number | null>(null);
   const segments = useMemo(() => shots.flatMap((shot) => shot.segments), [shots]);
-  const shown = view === null || view.to > frames ? { from: 0, to: frames } : view;
+  const shown = view === null || view.from < whole.from || view.to > whole.to ? whole : view;
   const shot = shots[selected];
   const content = { shots, segments, view: shown, selected: shot };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of content are named one by one
@@ -40,18 +40,17 @@ export const FilmStrip = ({ job, rate, shots, selected, onSelect, onOpen }: Film
   );
   const { width } = useCanvas(canvas, draw);
   const frameAt = (x: number) => shown.from + (x / Math.max(1, width)) * (shown.to - shown.from);
-  const zoom = (factor: number, around = (shown.from + shown.to) / 2) => setView(zoomed(shown, factor, around, frames));
+  const zoom = (factor: number, around = (shown.from + shown.to) / 2) => setView(zoomed(shown, factor, around, whole));
   const select = (index: number) => {
     const next = shots[Math.min(shots.length - 1, Math.max(0, index))];
     if (next === undefined) return;
     onSelect(shots.indexOf(next));
-    setView(showing(shown, next, frames));
+    setView(showing(shown, next, whole));
   };
   useWheel(canvas, (event, x) => {
     if (event.ctrlKey || event.metaKey) zoom(event.deltaY < 0 ? 1.25 : 0.8, frameAt(x));
-    else
-      setView(panned(shown, ((event.deltaX || event.deltaY) * (shown.to - shown.from)) / Math.max(1, width), frames));
-    return event.ctrlKey || event.metaKey || shown.to - shown.from < frames;
+    else setView(panned(shown, ((event.deltaX || event.deltaY) * (shown.to - shown.from)) / Math.max(1, width), whole));
+    return event.ctrlKey || event.metaKey || shown.to - shown.from < whole.to - whole.from;
   });
   const onKeyDown = stripKeys({ selected, last: shots.length - 1, select, zoom, onOpen });
   return (

@@ -21,6 +21,7 @@ type LightCurveProps = { job: string; light: LightView };
 
 const lookOf = (rate: string): ChartLook => ({
   xText: (frame) => timecode(frame, rate),
+  axisText: (frame) => timecode(frame, rate).slice(0, 8),
   scales: [{ name: "nits", isLog: true, min: 0.1, text: rough }],
   series: [
     { label: "brightest", tone: "leased", scale: "nits", text: (value) => (value === null ? "–" : nits(value)) },

@@ -11,6 +11,8 @@ export type StripContent = {
 
 /** Pixels that shots must be long on average for their cuts to be drawn. */
 const leastShot = 3;
+/** Narrower ones are all colour, or they would be lost among the others. */
+const leastStriped = 8;
 
 export const drawStrip = (
   context: CanvasRenderingContext2D,
@@ -21,7 +23,7 @@ export const drawStrip = (
   for (const run of runsOf(columnsOf(segments, view, width))) {
     context.fillStyle = colorOf(run.state);
     context.fillRect(run.from, 0, run.to - run.from, height);
-    if (run.state === "quarantined") stripes(context, run.from, run.to, height);
+    if (run.state === "quarantined" && run.to - run.from >= leastStriped) stripes(context, run.from, run.to, height);
     if (run.state === "leased") {
       context.fillStyle = colorOf("panel");
       context.fillRect(run.from, height - 3, run.to - run.from, 1);

@@ -8,7 +8,11 @@ export const stripRanks: readonly SegmentState[] = ["rendered", "waiting", "leas
 
 const fewestFrames = 24;
 
-export const framesOf = (shots: readonly ShotView[]): number => shots.at(-1)?.end ?? 0;
+/** All frames of a job; of a range of the source it does not begin at 0. */
+export const wholeOf = (shots: readonly ShotView[]): StripView => ({
+  from: shots[0]?.first ?? 0,
+  to: shots.at(-1)?.end ?? 0,
+});
 
 /** For each pixel column the rank + 1 of what lies there; 0 is nothing. One pass, however many segments. */
 export const columnsOf = (segments: readonly SegmentView[], view: StripView, width: number): Uint8Array => {
@@ -60,25 +64,26 @@ const firstEndingAfter = (ranges: readonly { end: number }[], frame: number): nu
 };
 
 /** Shows 1/factor of what was in sight; the frame under the pointer stays where it is. */
-export const zoomed = (view: StripView, factor: number, around: number, frames: number): StripView => {
-  const length = Math.min(frames, Math.max(Math.min(fewestFrames, frames), (view.to - view.from) / factor));
+export const zoomed = (view: StripView, factor: number, around: number, whole: StripView): StripView => {
+  const all = whole.to - whole.from;
+  const length = Math.min(all, Math.max(Math.min(fewestFrames, all), (view.to - view.from) / factor));
   const share = (around - view.from) / (view.to - view.from);
-  return within({ from: around - share * length, to: around + (1 - share) * length }, frames);
+  return within({ from: around - share * length, to: around + (1 - share) * length }, whole);
 };
 
-export const panned = (view: StripView, by: number, frames: number): StripView =>
-  within({ from: view.from + by, to: view.to + by }, frames);
+export const panned = (view: StripView, by: number, whole: StripView): StripView =>
+  within({ from: view.from + by, to: view.to + by }, whole);
 
 /** Moved just so far that the range is in sight. */
-export const showing = (view: StripView, range: { first: number; end: number }, frames: number): StripView => {
+export const showing = (view: StripView, range: { first: number; end: number }, whole: StripView): StripView => {
   if (range.first >= view.from && range.end <= view.to) return view;
   const half = (view.to - view.from) / 2;
   const middle = (range.first + range.end) / 2;
-  return within({ from: middle - half, to: middle + half }, frames);
+  return within({ from: middle - half, to: middle + half }, whole);
 };
 
-const within = ({ from, to }: StripView, frames: number): StripView => {
-  const length = Math.min(to - from, frames);
-  const start = Math.min(Math.max(0, from), frames - length);
+const within = ({ from, to }: StripView, whole: StripView): StripView => {
+  const length = Math.min(to - from, whole.to - whole.from);
+  const start = Math.min(Math.max(whole.from, from), whole.to - length);
   return { from: start, to: start + length };
 };

@@ -52,7 +52,7 @@ const fact = (
 ): Column<JobRow> => ({ ...column, isSortable: true, cell: (row) => (row.type === "job" ? cell(row.job) : null) });
 
 const facts: readonly Column<JobRow>[] = [
-  fact({ id: "name", head: "Job", width: "minmax(170px, 3fr)" }, (job) => (
+  fact({ id: "name", head: "Job", width: "minmax(160px, 3fr)", isKept: true }, (job) => (
     <Link to={`/jobs/${job.id}`} title={job.name}>
       {job.name}
     </Link>
@@ -61,7 +61,7 @@ const facts: readonly Column<JobRow>[] = [
   fact({ id: "progress", head: "Frames rendered", width: "minmax(124px, 1.4fr)" }, (job) => (
     <Progress label={`${job.name}, frames rendered`} done={job.framesDone} all={job.frames} />
   )),
-  fact({ id: "frames", head: "Frames", width: "80px", isNumber: true }, (job) => count(job.frames)),
+  fact({ id: "frames", head: "Frames", width: "88px", isNumber: true }, (job) => count(job.frames)),
   {
     ...fact({ id: "person", head: "Quarantined", width: "98px", isNumber: true }, (job) =>
       job.quarantined.length > 0 ? <span className="tag tag-danger">{count(job.quarantined.length)}</span> : "",

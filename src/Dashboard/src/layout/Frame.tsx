@@ -15,7 +15,7 @@ export const Frame = () => {
       </a>
       <Bar />
       <Nav />
-      <main id="main" className="main" tabIndex={-1}>
+      <main id="main" className="main" tabIndex={0}>
         {connection === "disconnected" ? (
           <p className="offline" role="status">
             The coordinator does not answer. What is shown may be old; this page connects again by itself.

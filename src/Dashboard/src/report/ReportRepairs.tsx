@@ -1,6 +1,6 @@
+import type { ReportedRepair } from "../api/types";
 import { count, instant } from "../ui/format";
 import { Panel } from "../ui/Panel";
-import type { ReportedRepair } from "./reportTypes";
 
 export type ReportRepairsProps = { repairs: readonly ReportedRepair[] };
 

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
+import type { ReportedSegment, ReportedShot } from "../api/types";
 import { bytes, count, duration, rough } from "../ui/format";
 import { Panel } from "../ui/Panel";
 import { type Column, VirtualTable } from "../ui/VirtualTable";
-import type { ReportedSegment, ReportedShot } from "./reportTypes";
 import { usePrinting } from "./usePrinting";
 
 export type ReportShotsProps = { shots: readonly ReportedShot[] };

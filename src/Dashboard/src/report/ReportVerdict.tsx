@@ -1,6 +1,6 @@
+import type { MasterReport } from "../api/types";
 import { count, nits } from "../ui/format";
 import { Stat } from "../ui/Stat";
-import type { MasterReport } from "./reportTypes";
 
 export type ReportVerdictProps = { report: MasterReport };
 

@@ -1,16 +1,9 @@
-export type Signature = {
-  algorithm: string;
-  keyId: string;
-  publicKeyPem: string;
-  /** Base64; as ASN.1 or as the two numbers side by side. */
-  signature: string;
-  digest: string;
-};
+import type { Signature } from "../api/types";
 
-/** Whether the signature is that of exactly these bytes by the key that stands beside it. */
+/** A signature is base64 of ASN.1, or of the two numbers side by side. Whether it is that of exactly these bytes by the key that stands beside it. */
 export const isSignedBy = async (
   document: Uint8Array<ArrayBuffer>,
-  { publicKeyPem, signature }: Signature,
+  { publicKeyPem, signature }: Pick<Signature, "publicKeyPem" | "signature">,
 ): Promise<boolean> => {
   const curve = { name: "ECDSA", namedCurve: "P-256" };
   const key = await crypto.subtle.importKey(

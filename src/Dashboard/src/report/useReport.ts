@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { keys } from "../api/keys";
+import type { MasterReport, Signature } from "../api/types";
 import { useClient } from "../session/SessionContext";
-import type { MasterReport } from "./reportTypes";
-import { isSignedBy, type Signature } from "./signature";
+import { isSignedBy } from "./signature";
 
 export type SignedReport = {
   report: MasterReport;

@@ -64,6 +64,7 @@ const columns = (own: string, onRevoke: (token: TokenView) => void): readonly Co
   {
     id: "label",
     head: "Label",
+    isKept: true,
     width: "minmax(140px, 2fr)",
     cell: (token) => (token.label === "" ? <span className="muted">none</span> : token.label),
   },

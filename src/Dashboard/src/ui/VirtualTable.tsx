@@ -8,6 +8,8 @@ export type Column<T> = {
   /** A CSS grid track, such as `minmax(160px, 2fr)`. */
   width: string;
   isNumber?: boolean;
+  /** Stays in sight while the others are scrolled sideways. */
+  isKept?: boolean;
   isSortable?: boolean;
   cell: (row: T) => ReactNode;
 };
@@ -52,7 +54,13 @@ export const VirtualTable = <T,>(props: VirtualTableProps<T>) => {
       role="group"
       aria-label={`${props.label}, scrolled`}
     >
-      <div role="table" aria-label={props.label} aria-rowcount={rows.length + 1} className="table-inner">
+      <div
+        role="table"
+        aria-label={props.label}
+        aria-rowcount={rows.length + 1}
+        className="table-inner"
+        style={{ minWidth: leastWidth(columns) }}
+      >
         <div role="rowgroup" className="table-head">
           <div role="row" aria-rowindex={1} className="table-row" style={template}>
             {columns.map((column) => (
@@ -82,6 +90,13 @@ export const VirtualTable = <T,>(props: VirtualTableProps<T>) => {
   );
 };
 
+const classOf = ({ isNumber, isKept }: Pick<Column<never>, "isNumber" | "isKept">) =>
+  `table-cell${isNumber ? " number" : ""}${isKept ? " table-kept" : ""}`;
+
+/** The pixels that all tracks need at least: the first number of each. */
+const leastWidth = (columns: readonly Pick<Column<never>, "width">[]): number =>
+  columns.reduce((sum, column) => sum + Number.parseFloat(column.width.replace("minmax(", "")), 0);
+
 type CellsProps<T> = { row: T; columns: readonly Column<T>[]; span: ReactNode };
 
 const Cells = <T,>({ row, columns, span }: CellsProps<T>) =>
@@ -91,7 +106,7 @@ const Cells = <T,>({ row, columns, span }: CellsProps<T>) =>
     </div>
   ) : (
     columns.map((column) => (
-      <div key={column.id} role="cell" className={`table-cell${column.isNumber ? " number" : ""}`}>
+      <div key={column.id} role="cell" className={classOf(column)}>
         {column.cell(row)}
       </div>
     ))
@@ -103,7 +118,7 @@ const Head = <T,>({ column, sorting, onSort }: HeadProps<T>) => {
   const isSorted = sorting?.by === column.id;
   const order = isSorted ? (sorting.descending ? "descending" : "ascending") : undefined;
   return (
-    <div role="columnheader" aria-sort={order} className={`table-cell${column.isNumber ? " number" : ""}`}>
+    <div role="columnheader" aria-sort={order} className={classOf(column)}>
       {column.isSortable && onSort ? (
         <button type="button" className="table-sort" onClick={() => onSort(column.id)}>
           {column.head}

@@ -19,6 +19,8 @@ export type ChartLook = {
   scales: readonly { name: string; isLog?: boolean; min?: number; max?: number; text: (value: number) => string }[];
   isTime?: boolean;
   xText: (x: number) => string;
+  /** Shorter, below the axis; without it as `xText`. */
+  axisText?: (x: number) => string;
 };
 
 export const optionsOf = (
@@ -44,7 +46,7 @@ export const optionsOf = (
         ...axis,
         size: 24,
         grid: { show: false },
-        values: (_, xs) => xs.map((x) => (look.isTime ? clock(x) : look.xText(x))),
+        values: (_, xs) => xs.map((x) => (look.isTime ? clock(x) : (look.axisText ?? look.xText)(x))),
       },
       ...look.scales.map(
         (scale, index): uPlot.Axis => ({

@@ -17,14 +17,15 @@ export const workerColumns = (
   {
     id: "name",
     head: "Worker",
-    width: "minmax(120px, 1.2fr)",
+    width: "minmax(110px, 1.2fr)",
+    isKept: true,
     cell: (worker) => <span title={worker.id}>{worker.name}</span>,
   },
   { id: "state", head: "State", width: "100px", cell: (worker) => <WorkerBadge state={worker.state} /> },
   {
     id: "device",
     head: "Device",
-    width: "minmax(150px, 1.6fr)",
+    width: "minmax(140px, 1.6fr)",
     cell: (worker) => <span title={worker.device}>{worker.device}</span>,
   },
   { id: "memory", head: "Memory", width: "82px", isNumber: true, cell: (worker) => bytes(worker.memoryBytes) },
@@ -55,7 +56,7 @@ export const workerColumns = (
     isNumber: true,
     cell: (worker) => (worker.silentSeconds < 10 ? "now" : duration(worker.silentSeconds)),
   },
-  { id: "models", head: "Models", width: "minmax(120px, 1.4fr)", cell: (worker) => <Models worker={worker} /> },
+  { id: "models", head: "Models", width: "minmax(110px, 1.4fr)", cell: (worker) => <Models worker={worker} /> },
   ...(order === null ? [] : [orders(order)]),
 ];
 
