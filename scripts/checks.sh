@@ -39,7 +39,6 @@ ensure_test_packages() {
     local -a packages
     mapfile -t packages < <(
         missing_packages python3:python3 shellcheck:shellcheck pycodestyle:pycodestyle mediainfo:mediainfo
-        compgen -G "/usr/lib/*/faketime/libfaketime.so.1" >/dev/null || printf 'faketime\n'
         compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || printf 'postgresql\n'
         for module in numpy torch onnx h5py OpenImageIO; do
             "$python" -c "import importlib.util as u, sys; sys.exit(u.find_spec('$module') is None)" 2>/dev/null ||

@@ -23,7 +23,7 @@ public sealed class DelayTests(ITestOutputHelper output) : IDisposable
         var seconds = Environment.GetEnvironmentVariable("SRITM_FAULTS_LOST") ?? "60";
         var lostAfter = TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
         var films = await FaultFilms.Make(folder, 240 + (int)(48 * lostAfter.TotalSeconds));
-        await using var farm = await FaultyFarm.Start($"{report}.logs/delays", clocks: null, lostAfter);
+        await using var farm = await FaultyFarm.Start($"{report}.logs/delays", lostAfter);
         await using var database = NpgsqlDataSource.Create(farm.Servers.Connection);
         var (delays, job) = (new Delays(database), await farm.Submit(films.All[0].Path));
 

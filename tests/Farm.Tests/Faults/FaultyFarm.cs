@@ -22,14 +22,13 @@ public sealed class FaultyFarm : IAsyncDisposable
     private readonly List<Member> workers = [];
     private readonly List<WorkerId> workerNames = [];
     private readonly string logs;
-    private readonly Clocks? clocks;
     private readonly TimeSpan lostAfter;
     private string token = "";
 
-    private FaultyFarm(string logs, Clocks? clocks, TimeSpan lostAfter)
+    private FaultyFarm(string logs, TimeSpan lostAfter)
     {
         this.logs = Directory.CreateDirectory(logs).FullName;
-        (this.clocks, this.lostAfter) = (clocks, lostAfter);
+        this.lostAfter = lostAfter;
     }
 
     /// <summary>In the environment of every process of this farm.</summary>
@@ -50,11 +49,10 @@ public sealed class FaultyFarm : IAsyncDisposable
     public IReadOnlyList<WorkerId> WorkerNames => workerNames;
 
     /// <param name="logs">The folder for what the processes say.</param>
-    /// <param name="clocks"><c>null</c> leaves them right.</param>
     /// <param name="lostAfter">Silence after which a worker counts as lost.</param>
-    public static async Task<FaultyFarm> Start(string logs, Clocks? clocks, TimeSpan lostAfter)
+    public static async Task<FaultyFarm> Start(string logs, TimeSpan lostAfter)
     {
-        var farm = new FaultyFarm(logs, clocks, lostAfter);
+        var farm = new FaultyFarm(logs, lostAfter);
         try
         {
             farm.Disk = await SmallDisk.Make(farm.folder);
@@ -108,11 +106,10 @@ public sealed class FaultyFarm : IAsyncDisposable
         {
             string[] arguments = ["--listen", $"{door}", "--work", Work("coordinator", i, CoordinatorCount)];
             string[] lost = ["--lost-seconds", $"{lostAfter.TotalSeconds:0}"];
-            (string, string)[] settings = [.. Servers.Environment, .. ClockOf($"coordinator-{i}")];
             coordinators.Add(
                 new Member(
                     Path.Combine(logs, $"coordinator-{i}.log"),
-                    () => Begin(["coordinator", .. arguments, .. lost], settings)
+                    () => Begin(["coordinator", .. arguments, .. lost], Servers.Environment)
                 )
             );
         }
@@ -130,7 +127,7 @@ public sealed class FaultyFarm : IAsyncDisposable
             var (own, secret) = await tokens.Add(Role.Worker, $"worker {i}", default);
             workerNames.Add(new WorkerId(own.Id));
             string[] arguments = ["worker", "--name", $"worker-{i}", "--work", Work("worker", i, WorkerCount)];
-            (string, string)[] settings = [.. Settings(secret), ("PATH", path), .. ClockOf($"worker-{i}")];
+            (string, string)[] settings = [.. Settings(secret), ("PATH", path)];
             workers.Add(new Member(Path.Combine(logs, $"worker-{i}.log"), () => Begin(arguments, settings)));
         }
     }
@@ -138,8 +135,6 @@ public sealed class FaultyFarm : IAsyncDisposable
     /// <summary>The last of them works on the small disk.</summary>
     private string Work(string role, int index, int count) =>
         Path.Combine(index == count - 1 ? Disk.Path : folder.Path, $"{role}-{index}");
-
-    private (string, string)[] ClockOf(string member) => clocks?.Next(member) ?? [];
 
     private (string, string)[] Settings(string secret) =>
         [("SRITM_COORDINATOR", $"http://127.0.0.1:{ToCoordinators.Port}"), ("SRITM_TOKEN", secret)];

@@ -18,8 +18,7 @@ public sealed class SeedRun(FaultFilms films, bool quick)
     /// <param name="logs">The folder for what the processes say.</param>
     public async Task<Verdict> Run(int seed, string logs)
     {
-        var clocks = new Clocks(seed);
-        await using var farm = await FaultyFarm.Start(logs, clocks, FaultSchedule.LostAfter);
+        await using var farm = await FaultyFarm.Start(logs, FaultSchedule.LostAfter);
         var watch = Stopwatch.StartNew();
         var jobs = await Task.WhenAll(films.All.Select(film => farm.Submit(film.Path)));
         var schedule = FaultSchedule.Of(seed, quick);
@@ -35,7 +34,6 @@ public sealed class SeedRun(FaultFilms films, bool quick)
             Math.Round(watch.Elapsed.TotalSeconds, 1),
             schedule.Count,
             injection.Done,
-            clocks.Set,
             farm.ToCoordinators.Repeated,
             [.. farm.Workers.Concat(farm.Coordinators).SelectMany(member => member.Ends)],
             findings.LeasesLost,

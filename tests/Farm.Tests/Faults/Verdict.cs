@@ -4,7 +4,6 @@ namespace SrItmFarm.Farm.Tests.Faults;
 /// <param name="Seconds">Of wall time, from the submission to the last check.</param>
 /// <param name="Planned">Faults of the schedule; those that came after the last frame were not done.</param>
 /// <param name="Faults">Those that were done, in words.</param>
-/// <param name="Clocks">How wrong each machine's clock was.</param>
 /// <param name="Repeated">Reports that came twice.</param>
 /// <param name="Restarts">Processes that ended without being killed, and were started again.</param>
 /// <param name="LeasesLost">Leases that expired.</param>
@@ -18,7 +17,6 @@ public sealed record Verdict(
     double Seconds,
     int Planned,
     IReadOnlyList<string> Faults,
-    IReadOnlyList<string> Clocks,
     int Repeated,
     IReadOnlyList<string> Restarts,
     int LeasesLost,
