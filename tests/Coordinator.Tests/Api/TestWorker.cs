@@ -72,6 +72,8 @@ public sealed class TestWorker(HttpClient first)
         return (await answer.Content.ReadFromJsonAsync<CoordinatorAnswer>(Wire.Json))!;
     }
 
+    public Task<HttpResponseMessage> Leave() => http.PostAsync("worker/leave", null);
+
     public Task<CoordinatorAnswer> Ask(WorkKind kind) =>
         Say("work", new WorkerMessage.AskForWork(id.Slot("1"), [kind], null, 1));
 

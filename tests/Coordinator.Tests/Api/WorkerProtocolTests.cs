@@ -71,6 +71,16 @@ public sealed class WorkerProtocolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_worker_that_leaves_still_holds_waits_again_at_once()
+    {
+        var (leaving, staying) = (await TestWorker.Join(farm), await TestWorker.Join(farm));
+        await farm.Submit(farm.As(Role.Operator), [1, 2, 3]);
+        var grant = await leaving.Grant(WorkKind.Survey);
+        Assert.Equal(HttpStatusCode.NoContent, (await leaving.Leave()).StatusCode);
+        Assert.Equal(grant.Job, (await staying.Grant(WorkKind.Survey)).Job);
+    }
+
+    [Fact]
     public async Task A_grant_whose_answer_was_lost_is_given_again_until_it_ends()
     {
         await farm.Submit(farm.As(Role.Operator), [1, 2, 3]);

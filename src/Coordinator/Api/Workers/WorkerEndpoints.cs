@@ -61,6 +61,7 @@ internal static class WorkerEndpoints
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Work(
         WorkerMessage message,
         HttpContext context,
+        FarmCore farm,
         IWorkerDesk desk,
         LeaseSigner signer,
         IHostApplicationLifetime life
@@ -82,13 +83,34 @@ internal static class WorkerEndpoints
             {
                 { Draining: true } => Answer(new CoordinatorAnswer.Drain()),
                 { Retried: true } => Answer(new CoordinatorAnswer.Examine()),
-                _ => Answer(await signer.Sign(await desk.Handle(Allowed(ask, worker), ending.Token), ending.Token)),
+                _ => Answer(
+                    await signer.Sign(await Found(ask, worker, context, farm, desk, ending.Token), ending.Token)
+                ),
             };
         }
         catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
         {
             return Answer(new CoordinatorAnswer.NothingToDo());
         }
+    }
+
+    /// <summary>Whoever broke off the question hears no answer, and may have left already.</summary>
+    private static async Task<CoordinatorAnswer> Found(
+        WorkerMessage.AskForWork ask,
+        JoinedWorker worker,
+        HttpContext context,
+        FarmCore farm,
+        IWorkerDesk desk,
+        CancellationToken cancel
+    )
+    {
+        var answer = await desk.Handle(Allowed(ask, worker), cancel);
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            await LeftBehind.GiveBack(farm, answer);
+        }
+
+        return answer;
     }
 
     /// <summary>A machine that gets every model wrong, or that a person has blocked, is given nothing at all.</summary>
@@ -132,7 +154,9 @@ internal static class WorkerEndpoints
     /// <summary>A worker goes.</summary>
     private static async Task<NoContent> Leave(HttpContext context, FarmCore farm)
     {
-        await farm.Workers.Leave(context.Features.Get<CallingWorker>()!.Worker.Id, context.RequestAborted);
+        var worker = context.Features.Get<CallingWorker>()!.Worker;
+        await LeftBehind.GiveBack(farm, worker, context.RequestAborted);
+        await farm.Workers.Leave(worker.Id, context.RequestAborted);
         return TypedResults.NoContent();
     }
 
