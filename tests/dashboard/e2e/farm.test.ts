@@ -62,18 +62,18 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { 
 
   it("compares source and result of any frame, as a wipe and in nits, down to the pixels", async () => {
     await page.getByRole("link", { name: "Compare" }).first().click();
-    await page.getByRole("img", { name: "Source, frame" }).waitFor();
-    await page.getByRole("img", { name: "Result, frame" }).waitFor();
+    await page.getByRole("img", { name: /^Source, frame/ }).waitFor();
+    await page.getByRole("img", { name: /^Result, frame/ }).waitFor();
     await page.keyboard.press("Home");
     await page.keyboard.press("Shift+ArrowRight");
-    await page.getByRole("img", { name: "Result, frame 56" }).waitFor();
+    await page.getByRole("img", { name: "Result, frame 56", exact: true }).waitFor();
     await page.getByRole("img", { name: "Histogram of the result, frame 56" }).waitFor();
     await picture(page, "real-compare");
     await page.getByText("Wipe", { exact: true }).click();
     await page.getByText("Nits", { exact: true }).click();
     await page.getByText("below 100 nits: grey").waitFor();
     await page.getByRole("button", { name: "1:1" }).click();
-    await page.getByRole("img", { name: "Result, frame 56" }).waitFor();
+    await page.getByRole("img", { name: "Result, frame 56", exact: true }).waitFor();
     await picture(page, "real-wipe");
   });
 
