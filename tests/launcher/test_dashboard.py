@@ -18,7 +18,7 @@ class Dashboard(LauncherCase):
         self.assertEqual(self.builds(), [])
         self.assertEqual(len(self.calls("npm")), 1)
         self.sritm("coordinator")
-        self.sritm("render", "a", "b", "--dashboard")
+        self.sritm("coordinator", "--work", "farm")
         self.assertEqual(len(self.builds()), 1)
         self.assertIn("--omit=dev", self.calls("npm")[1])
 
