@@ -3,11 +3,13 @@ using SrItmFarm.Shared.Jobs;
 
 namespace SrItmFarm.Cli.Render;
 
-/// <summary>One JSON object a line: <c>submitted</c>, <c>progress</c> twice a second, <c>note</c>, <c>finished</c>.</summary>
+/// <summary>One JSON object a line: <c>submitted</c>, <c>progress</c> twice a second and as soon as a slot does
+/// something else, <c>note</c>, <c>finished</c>.</summary>
 internal sealed class JsonView(TimeProvider time) : IRenderView
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
     private long last;
+    private string shown = "";
 
     public void Begin(Brief brief, string master, int reused) =>
         JsonText.WriteLine(
@@ -26,12 +28,13 @@ internal sealed class JsonView(TimeProvider time) : IRenderView
 
     public void Update(RenderSnapshot now)
     {
-        if (last != 0 && time.GetElapsedTime(last) < Interval)
+        var doing = string.Join(';', now.Slots.Select(slot => $"{slot.Slot} {slot.Doing}").Prepend(now.Phase));
+        if (doing == shown && time.GetElapsedTime(last) < Interval)
         {
             return;
         }
 
-        last = time.GetTimestamp();
+        (shown, last) = (doing, time.GetTimestamp());
         JsonText.WriteLine(
             new
             {

@@ -11,6 +11,11 @@ internal static class ChildCommand
     /// parent is no longer the one that forked it ends at once. The text is fixed; nothing is ever put into it.</summary>
     private const string EndIfOrphaned = "[ \"$PPID\" = \"$0\" ] || kill -KILL $$; exec \"$@\"";
 
+    /// <summary>Where the kernel shares the cores among sessions first, the niceness of a process counts only inside
+    /// its session, and each child has one of its own: the session's is set too. A kernel without has no such file.
+    /// </summary>
+    private const string SessionGivesWay = "(echo 10 > /proc/$$/autogroup) 2> /dev/null; ";
+
     /// <summary>Program and arguments, in order.</summary>
     /// <param name="spec">What to run.</param>
     /// <param name="program">Full path of the spec's program.</param>
@@ -27,7 +32,7 @@ internal static class ChildCommand
             "KILL",
             "sh",
             "-c",
-            EndIfOrphaned,
+            spec.InBackground ? SessionGivesWay + EndIfOrphaned : EndIfOrphaned,
             parent.ToString(CultureInfo.InvariantCulture),
             program,
             .. spec.Arguments,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SrItmFarm.Shared.Media;
 
@@ -73,6 +74,7 @@ public static class LightMeter
                 new LightHistogram([.. Enumerable.Range(0, LightHistogram.Bins).Select(CountOf)])
             );
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)] // else a film's first frames wait a second for it
         private long AddPixels(ReadOnlySpan<int> steps)
         {
             var table = LightScale.Table;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SrItmFarm.Shared.Color;
 
@@ -15,6 +16,7 @@ internal static class LightSteps
     private static LumaWeights Weights => LumaWeights.Bt2020;
 
     /// <summary>Fills <paramref name="steps"/>, one a pixel, and returns the largest signal, 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // else a film's first frames wait a second for it
     public static float Fill(ReadOnlySpan<ushort> y, ReadOnlySpan<ushort> cb, ReadOnlySpan<ushort> cr, Span<int> steps)
     {
         var most = Vector<float>.Zero;

@@ -11,7 +11,7 @@ public static class SourceProbe
     private const string Program = "ffprobe";
 
     /// <summary>Packets to decode before a stream is given up; a broadcast recording may begin between key frames.</summary>
-    private static readonly ImmutableArray<int> Depths = [32, 1000];
+    private static readonly ImmutableArray<int> Depths = [12, 1000];
 
     /// <summary>Probes a file. Every bad input is a refusal; a child that fails to start is an exception.</summary>
     /// <exception cref="ChildStartException">ffprobe is not installed.</exception>
@@ -67,14 +67,22 @@ public static class SourceProbe
         CancellationToken cancel
     )
     {
-        var (times, _) = await Ask(ProbeArguments.Times(film, stream.Index), cancel);
+        // Side by side: a long film's index is read anew for each question.
+        var times = Ask(ProbeArguments.Times(film, stream.Index), cancel);
+        var pictures = Pictures(film, stream.Index, cancel);
+        await Task.WhenAll(times, pictures);
+        return reading.Read(file, stream, (await times).File, await pictures);
+    }
+
+    private static async Task<ProbedFile> Pictures(SourceAddress film, int stream, CancellationToken cancel)
+    {
         var pictures = new ProbedFile();
         foreach (var depth in Depths.TakeWhile(_ => pictures.Frames.Count == 0))
         {
-            (pictures, _) = await Ask(ProbeArguments.Pictures(film, stream.Index, depth), cancel);
+            (pictures, _) = await Ask(ProbeArguments.Pictures(film, stream, depth), cancel);
         }
 
-        return reading.Read(file, stream, times, pictures);
+        return pictures;
     }
 
     private static async Task<(ProbedFile File, string Errors)> Ask(

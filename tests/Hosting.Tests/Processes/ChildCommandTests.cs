@@ -36,6 +36,19 @@ public sealed class ChildCommandTests
         );
 
     [Fact]
+    public async Task A_child_in_the_background_gives_way_with_its_whole_session()
+    {
+        Assert.SkipUnless(File.Exists("/proc/self/autogroup"), "this kernel does not share cores among sessions");
+        var result = await Child.Run(
+            new ChildSpec("cat", ["/proc/self/autogroup", "/proc/self/stat"]) { InBackground = true },
+            default
+        );
+        var lines = result.Output.Split('\n');
+        Assert.EndsWith("nice 10", lines[0], StringComparison.Ordinal);
+        Assert.Equal("10", lines[1].Split(' ')[18]);
+    }
+
+    [Fact]
     public async Task A_child_whose_parent_is_not_the_one_that_forked_it_ends_at_once()
     {
         var command = ChildCommand.Of(new ChildSpec("sleep", ["600"]), "/bin/sleep", parent: 1);
