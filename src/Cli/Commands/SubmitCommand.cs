@@ -2,6 +2,7 @@ using System.CommandLine;
 using SrItmFarm.Cli.Farm;
 using SrItmFarm.Cli.Output;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Cli.Commands;
@@ -22,6 +23,13 @@ internal static class SubmitCommand
             Description = "The collection that the films belong to.",
             HelpName = "NAME",
         };
+        var (draft, samples) = (
+            new Option<bool>("--draft")
+            {
+                Description = "Render only samples, for 'quote'; 'release' makes the whole master.",
+            },
+            Samples()
+        );
         var wait = new Option<bool>("--wait") { Description = "Follow each job to its end, as 'watch' does." };
         return FarmCommand.Make(
             "submit",
@@ -29,10 +37,18 @@ internal static class SubmitCommand
                 + "A SOURCE that begins with https:// is not sent: coordinator and workers read it where it lies. An address "
                 + "that lets its reader in is safer on standard input: other users see a command's arguments.\n\n"
                 + "Examples:\n  sritm submit film.mp4 --coordinator https://farm.example:8443 --wait\n"
-                + "  sritm submit reels/*.mp4 --archive west\n  sritm submit - < address.txt",
-            [sources, container, .. options.All, .. terms.All, archive, wait],
+                + "  sritm submit reels/*.mp4 --archive west\n  sritm submit - < address.txt\n"
+                + "  sritm submit film.mp4 --draft --samples 8",
+            [sources, container, .. options.All, .. terms.All, archive, draft, samples, wait],
             async (farm, parsed, json, cancel) =>
             {
+                if (parsed.GetValue(draft) && parsed.GetValue(wait))
+                {
+                    throw new RefusedException(
+                        "a draft does not end by itself: leave out --wait, and follow it with 'sritm quote JOB --wait'."
+                    );
+                }
+
                 var jobs = new List<JobView>();
                 foreach (var text in AskedSource.Demanded(parsed.GetValue(sources)!))
                 {
@@ -42,6 +58,7 @@ internal static class SubmitCommand
                         Container =
                             parsed.GetValue(container) == "mp4" ? MasterContainer.Mp4 : MasterContainer.Matroska,
                         Archive = parsed.GetValue(archive),
+                        DraftSamples = parsed.GetValue(draft) ? parsed.GetValue(samples) : null,
                     };
                     var asked = terms.Set(request, parsed);
                     jobs.Add(await farm.Post<JobView>("jobs", asked, cancel, Guid.NewGuid().ToString("n")));
@@ -51,6 +68,24 @@ internal static class SubmitCommand
                 return parsed.GetValue(wait) ? await Wait(farm, jobs, json, cancel) : ExitCode.Done;
             }
         );
+    }
+
+    private static Option<int> Samples()
+    {
+        var samples = new Option<int>("--samples")
+        {
+            Description = $"Sample segments of a draft, 1 to {Brief.MostSamples}. Default: 6.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 6,
+        };
+        samples.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > Brief.MostSamples)
+            {
+                result.AddError($"--samples takes 1 to {Brief.MostSamples}.");
+            }
+        });
+        return samples;
     }
 
     /// <summary>One after the other, each to its end. Where several fail, each says so, and the first one's code counts.

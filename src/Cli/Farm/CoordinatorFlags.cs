@@ -54,6 +54,8 @@ internal sealed class CoordinatorFlags
             HelpName = "FILE",
         };
 
+    public PriceFlags Prices { get; } = new();
+
     public SourceFlags Sources { get; } = new();
 
     public LogFlags Log { get; } = new();
@@ -91,6 +93,7 @@ internal sealed class CoordinatorFlags
             KeepDays,
             ReportKey,
             RequestsPerSecond,
+            .. Prices.All,
             .. Sources.All,
             .. Log.All,
         ];

@@ -19,6 +19,7 @@ export const fullPages: readonly Shown[] = [
   { name: "farm", path: "/", ready: (page) => page.locator(".chart canvas").waitFor() },
   { name: "jobs", path: "/jobs?group=archive", ready: table("Jobs") },
   { name: "job", path: "/jobs/j1?shot=7", ready: (page) => page.getByRole("img", { name: "Source, frame" }).waitFor() },
+  { name: "draft", path: "/jobs/draft", ready: (page) => page.getByRole("heading", { name: "Quote" }).waitFor() },
   { name: "attempts", path: "/jobs/j1?tab=attempts", ready: below(table("Attempts"), "Attempts") },
   { name: "log", path: "/jobs/j1?tab=log", ready: below(table("Log"), "Log") },
   { name: "job-failed", path: "/jobs/j10", ready: text("cannot be decoded") },
