@@ -31,11 +31,16 @@ export const openSite = async (farm: FakeFarm): Promise<Site> => {
 
 export const enter = (page: Page): Promise<void> => signIn(page, "admin-token");
 
-/** Looks at what is shown now: keeps a picture, and finds nothing serious, and nothing wider than the screen. */
+/** Looks at what is shown now: keeps a picture, and finds nothing serious, and no document larger than the screen. */
 export const look = async (page: Page, name: string, view: View): Promise<void> => {
   await picture(page, `${name}-${view.theme}-${view.width}`);
   expect(await seriousFaults(page), `${name}, ${view.theme}`).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(view.width);
+  const { width, height } = await page.evaluate(() => {
+    const { scrollWidth: width, scrollHeight: height } = document.documentElement;
+    return { width, height };
+  });
+  expect(width, `${name}: width`).toBeLessThanOrEqual(view.width);
+  expect(height, `${name}: height`).toBeLessThanOrEqual(view.height);
 };
 
 export const lookAt = async (site: Site, page: Page, view: View, pages: readonly Shown[]): Promise<void> => {

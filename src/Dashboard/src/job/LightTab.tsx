@@ -64,7 +64,7 @@ const LightCurve = ({ job, light }: LightCurveProps) => {
       <p className="muted">
         {job.master === null
           ? "MaxCLL and MaxFALL are known once the master is made."
-          : `MaxCLL ${job.master.maxCll} nits, MaxFALL ${job.master.maxFall} nits.`}{" "}
+          : `MaxCLL ${nits(job.master.maxCll)}, MaxFALL ${nits(job.master.maxFall)}.`}{" "}
         <span className="no-print">Press the curve to compare that frame.</span>
       </p>
     </div>

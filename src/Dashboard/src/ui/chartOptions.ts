@@ -45,7 +45,8 @@ export const optionsOf = (
     axes: [
       {
         ...axis,
-        size: 24,
+        size: 28,
+        gap: 9,
         space: 90,
         grid: { show: false },
         values: (_, xs) => xs.map((x) => (look.isTime ? clock(x) : (look.axisText ?? look.xText)(x))),
