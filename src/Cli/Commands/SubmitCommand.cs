@@ -2,7 +2,6 @@ using System.CommandLine;
 using SrItmFarm.Cli.Farm;
 using SrItmFarm.Cli.Output;
 using SrItmFarm.Coordinator.Api.Jobs;
-using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Cli.Commands;
@@ -17,19 +16,12 @@ internal static class SubmitCommand
             new JobOptions([.. SubmitRequest.Presets])
         );
         var container = CommonOptions.Choice("--container", "The master's container.", "mkv", "mkv", "mp4");
-        var terms = new TermsOptions();
+        var (terms, draft) = (new TermsOptions(), new DraftOptions());
         var archive = new Option<string?>("--archive")
         {
             Description = "The collection that the films belong to.",
             HelpName = "NAME",
         };
-        var (draft, samples) = (
-            new Option<bool>("--draft")
-            {
-                Description = "Render only samples, for 'quote'; 'release' makes the whole master.",
-            },
-            Samples()
-        );
         var wait = new Option<bool>("--wait") { Description = "Follow each job to its end, as 'watch' does." };
         return FarmCommand.Make(
             "submit",
@@ -39,17 +31,10 @@ internal static class SubmitCommand
                 + "Examples:\n  sritm submit film.mp4 --coordinator https://farm.example:8443 --wait\n"
                 + "  sritm submit reels/*.mp4 --archive west\n  sritm submit - < address.txt\n"
                 + "  sritm submit film.mp4 --draft --samples 8",
-            [sources, container, .. options.All, .. terms.All, archive, draft, samples, wait],
+            [sources, container, .. options.All, .. terms.All, archive, .. draft.All, wait],
             async (farm, parsed, json, cancel) =>
             {
-                if (parsed.GetValue(draft) && parsed.GetValue(wait))
-                {
-                    throw new RefusedException(
-                        "a draft does not end by itself: leave out --wait, and follow it with 'sritm quote JOB --wait'."
-                    );
-                }
-
-                var jobs = new List<JobView>();
+                var (jobs, sampled) = (new List<JobView>(), draft.SamplesOf(parsed, parsed.GetValue(wait)));
                 foreach (var text in AskedSource.Demanded(parsed.GetValue(sources)!))
                 {
                     var film = await AskedSource.Of(text, farm, cancel);
@@ -58,7 +43,7 @@ internal static class SubmitCommand
                         Container =
                             parsed.GetValue(container) == "mp4" ? MasterContainer.Mp4 : MasterContainer.Matroska,
                         Archive = parsed.GetValue(archive),
-                        DraftSamples = parsed.GetValue(draft) ? parsed.GetValue(samples) : null,
+                        DraftSamples = sampled,
                     };
                     var asked = terms.Set(request, parsed);
                     jobs.Add(await farm.Post<JobView>("jobs", asked, cancel, Guid.NewGuid().ToString("n")));
@@ -68,24 +53,6 @@ internal static class SubmitCommand
                 return parsed.GetValue(wait) ? await Wait(farm, jobs, json, cancel) : ExitCode.Done;
             }
         );
-    }
-
-    private static Option<int> Samples()
-    {
-        var samples = new Option<int>("--samples")
-        {
-            Description = $"Sample segments of a draft, 1 to {Brief.MostSamples}. Default: 6.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 6,
-        };
-        samples.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > Brief.MostSamples)
-            {
-                result.AddError($"--samples takes 1 to {Brief.MostSamples}.");
-            }
-        });
-        return samples;
     }
 
     /// <summary>One after the other, each to its end. Where several fail, each says so, and the first one's code counts.
