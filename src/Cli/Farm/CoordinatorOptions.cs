@@ -28,9 +28,6 @@ internal sealed record CoordinatorOptions(
     /// <summary>The private key that signs reports, PEM; <c>null</c> is the one that is kept in the database.</summary>
     public string? ReportKey { get; init; }
 
-    /// <summary>Where the build puts the dashboard: beside the program.</summary>
-    private static string DashboardFolder => Path.Combine(AppContext.BaseDirectory, "dashboard");
-
     public CoordinatorFolder Folder => Journal.Folder;
 
     /// <summary>The journal alone, for what needs no door.</summary>
@@ -78,7 +75,7 @@ internal sealed record CoordinatorOptions(
 
         var key = Key(flags, settings);
         settings.Demand();
-        var server = new ServerSettings(address!, certificate, rate) { Dashboard = DashboardFolder };
+        var server = new ServerSettings(address!, certificate, rate) { Dashboard = FarmDoor.Dashboard };
         return new CoordinatorOptions(journal, blobs, server, lost, kept, sources, journal.Log) { ReportKey = key };
     }
 
