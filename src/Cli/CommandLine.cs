@@ -79,6 +79,7 @@ internal static class CommandLine
             SubmitCommand.Make(),
             WatchCommand.Make(),
             .. JobCommands.Make(),
+            QuoteCommand.Make(),
             TermsCommand.Make(),
             DownloadCommand.Make(),
             ReportCommand.Make(),

@@ -22,11 +22,15 @@ public static class Histories
     );
 
     public static Gen<JobCommand[]> Any { get; } =
-        Gen.Choose(0, 120).SelectMany(length => Gen.ArrayOf(Command(), length)).Select(Begin);
+        Gen.Choose(0, 120).SelectMany(length => Gen.ArrayOf(Command(), length)).SelectMany(Begin);
 
-    private static JobCommand[] Begin(JobCommand[] commands) =>
+    private static Gen<JobCommand[]> Begin(JobCommand[] commands) =>
+        Gen.Frequency((3, Gen.Constant<int?>(null)), (1, Gen.Choose(1, 3).Select(samples => (int?)samples)))
+            .Select(samples => Begin(Sample.Brief with { DraftSamples = samples }, commands));
+
+    private static JobCommand[] Begin(Brief brief, JobCommand[] commands) =>
         [
-            new JobCommand.Submit(Sample.Brief),
+            new JobCommand.Submit(brief),
             new JobCommand.LeaseSurvey(Sample.Lease(1), Sample.Slot(1)),
             new JobCommand.ReportPlan(Sample.Lease(1), Sample.Segments(0, 3), SampleState.At(72)),
             .. commands,
@@ -73,6 +77,7 @@ public static class Histories
                     new JobCommand.Pause(),
                     new JobCommand.Resume(),
                     new JobCommand.Retry(),
+                    new JobCommand.Release(),
                     new JobCommand.LoseMaster(),
                     new JobCommand.UnblockWorker(Sample.Slot(1).Worker),
                     new JobCommand.ChangeTerms(JobTerms.Default with { Priority = 70, MostSlots = 2 })

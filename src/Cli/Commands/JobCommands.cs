@@ -6,7 +6,7 @@ using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Cli.Commands;
 
-/// <summary><c>sritm job</c>, <c>pause</c>, <c>resume</c>, <c>cancel</c>, <c>retry</c>,
+/// <summary><c>sritm job</c>, <c>pause</c>, <c>resume</c>, <c>cancel</c>, <c>retry</c>, <c>release</c>,
 /// <c>priority</c>.</summary>
 internal static class JobCommands
 {
@@ -18,6 +18,7 @@ internal static class JobCommands
             Steer("resume", "Goes on with a paused job."),
             Steer("cancel", "Ends a job for good."),
             Steer("retry", "Tries a failed job, or a job's quarantined segments, again."),
+            Steer("release", "Makes a job of a draft: the whole film is rendered, but for its samples."),
             Priority(),
         ];
 

@@ -18,7 +18,7 @@ internal static class SubmitCommand
         + "twice.\n\n"
         + "Examples:\n  sritm submit film.mp4 --coordinator https://farm.example:8443 --wait\n"
         + "  sritm submit reels --archive west\n  sritm submit --manifest west.csv --archive west --json\n"
-        + "  sritm submit - < address.txt";
+        + "  sritm submit - < address.txt\n  sritm submit film.mp4 --draft --samples 8";
 
     public static Command Make()
     {
@@ -67,6 +67,13 @@ internal static class SubmitCommand
         CancellationToken cancel
     )
     {
+        if (wait && films.Any(film => film.Request.DraftSamples is not null))
+        {
+            throw new RefusedException(
+                "a draft does not end by itself: leave out --wait, and follow it with 'sritm quote JOB --wait'."
+            );
+        }
+
         var batch = films.Any(film => film.Once);
         var sending = new FilmSending(farm, job => Show(job, json, batch));
         await sending.Send(films, cancel);

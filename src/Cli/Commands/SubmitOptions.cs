@@ -10,6 +10,7 @@ internal sealed class SubmitOptions
 {
     private readonly JobOptions job = new([.. SubmitRequest.Presets]);
     private readonly TermsOptions terms = new();
+    private readonly DraftOptions draft = new();
     private readonly Option<string> container = CommonOptions.Choice(
         "--container",
         "The master's container.",
@@ -23,7 +24,7 @@ internal sealed class SubmitOptions
         HelpName = "NAME",
     };
 
-    public IEnumerable<Option> All => [container, .. job.All, .. terms.All, archive];
+    public IEnumerable<Option> All => [container, .. job.All, .. terms.All, archive, .. draft.All];
 
     /// <summary>The request but for the film itself.</summary>
     /// <param name="name">The film's name, for people.</param>
@@ -44,6 +45,7 @@ internal sealed class SubmitOptions
                 Stream = parsed.GetValue(job.Stream),
                 ForceSdr = parsed.GetValue(job.ForceSdr),
                 Archive = parsed.GetValue(archive),
+                DraftSamples = draft.SamplesOf(parsed),
             },
             parsed
         );

@@ -4,7 +4,7 @@ namespace SrItmFarm.Cli.Farm;
 
 /// <summary>How far an archive is in all. Cancelled films count among the films, and their frames do not.</summary>
 /// <param name="Running">Being surveyed, rendered or assembled.</param>
-/// <param name="Waiting">For their turn, or paused.</param>
+/// <param name="Waiting">For their turn, paused, or drafts.</param>
 /// <param name="Frames">To render, as far as known.</param>
 /// <param name="Percent">Of the frames; <c>null</c> where there is none.</param>
 /// <param name="Jobs">Newest first.</param>
@@ -32,7 +32,7 @@ internal sealed record ArchiveProgress(
             jobs.Count,
             Of("completed"),
             Of("surveying", "rendering", "assembling"),
-            Of("submitted", "paused"),
+            Of("submitted", "paused", "draft"),
             Of("failed"),
             Of("cancelled"),
             frames,

@@ -55,6 +55,8 @@ internal sealed class CoordinatorFlags
             HelpName = "FILE",
         };
 
+    public PriceFlags Prices { get; } = new();
+
     public SourceFlags Sources { get; } = new();
 
     public LogFlags Log { get; } = new();
@@ -92,6 +94,7 @@ internal sealed class CoordinatorFlags
             KeepDays,
             ReportKey,
             RequestsPerSecond,
+            .. Prices.All,
             .. Sources.All,
             .. Log.All,
         ];

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api;
+using SrItmFarm.Coordinator.Api.Quotes;
 using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage.AzureBlobs;
@@ -27,6 +28,9 @@ internal sealed record CoordinatorOptions(
 {
     /// <summary>The private key that signs reports, PEM; <c>null</c> is the one that is kept in the database.</summary>
     public string? ReportKey { get; init; }
+
+    /// <summary>What quotes reckon with.</summary>
+    public Prices Prices { get; init; } = Prices.Unknown;
 
     public CoordinatorFolder Folder => Journal.Folder;
 
@@ -73,10 +77,14 @@ internal sealed record CoordinatorOptions(
             await DemandToken(settings, listen, journal, cancel);
         }
 
-        var key = Key(flags, settings);
+        var (key, prices) = (Key(flags, settings), flags.Prices.Read(settings));
         settings.Demand();
         var server = new ServerSettings(address!, certificate, rate) { Dashboard = FarmDoor.Dashboard };
-        return new CoordinatorOptions(journal, blobs, server, lost, kept, sources, journal.Log) { ReportKey = key };
+        return new CoordinatorOptions(journal, blobs, server, lost, kept, sources, journal.Log)
+        {
+            ReportKey = key,
+            Prices = prices,
+        };
     }
 
     private static string? Key(CoordinatorFlags flags, Settings settings)

@@ -73,6 +73,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             Temporary = temporary,
             Models = ModelShelf.Installed,
             ReportKey = options.ReportKey,
+            Prices = options.Prices,
         };
 
     /// <summary>On loopback a coordinator that nobody can enter would only be a riddle.</summary>

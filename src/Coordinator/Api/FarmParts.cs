@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SrItmFarm.Coordinator.Api.Farm;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Coordinator.Api.Quotes;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Hosting.Storage.Distant;
@@ -39,6 +40,9 @@ public sealed record FarmParts(
 
     /// <summary>Folder for what is made anew when it is lost.</summary>
     public string Temporary { get; init; } = Path.GetTempPath();
+
+    /// <summary>What quotes reckon with.</summary>
+    public Prices Prices { get; init; } = Prices.Unknown;
 
     /// <summary>The models of the coordinator's machine, as they are now.</summary>
     public Func<ImmutableArray<ModelView>> Models { get; init; } = () => [];

@@ -10,6 +10,7 @@ public static class JobWords
     public static string State(RenderJob job) =>
         job switch
         {
+            RenderJob.Submitted or RenderJob.Surveying or RenderJob.Rendering when job.Submission!.IsDraft => "draft",
             RenderJob.Submitted => "submitted",
             RenderJob.Surveying => "surveying",
             RenderJob.Rendering => "rendering",
@@ -23,7 +24,7 @@ public static class JobWords
 
     /// <summary>Every word that <see cref="State"/> may say.</summary>
     public static ImmutableArray<string> States { get; } =
-    ["submitted", "surveying", "rendering", "assembling", "completed", "failed", "cancelled", "paused"];
+    ["draft", "submitted", "surveying", "rendering", "assembling", "completed", "failed", "cancelled", "paused"];
 
     public static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 }

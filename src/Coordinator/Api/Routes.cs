@@ -10,6 +10,7 @@ using SrItmFarm.Coordinator.Api.History;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Api.Live;
 using SrItmFarm.Coordinator.Api.Pictures;
+using SrItmFarm.Coordinator.Api.Quotes;
 using SrItmFarm.Coordinator.Api.Reports;
 using SrItmFarm.Coordinator.Api.Retention;
 using SrItmFarm.Coordinator.Api.Shots;
@@ -46,5 +47,6 @@ internal static class Routes
         WebhookEndpoints.Map(api);
         PictureEndpoints.Map(api);
         ShotEndpoint.Map(api);
+        QuoteEndpoints.Map(api);
     }
 }

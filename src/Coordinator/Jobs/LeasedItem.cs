@@ -41,6 +41,19 @@ internal static class LeasedItem
     public static MasterPlan MasterPlanOf(Brief brief, Plan plan) =>
         new(brief.Source, brief.Spec, brief.Profile, [.. plan.Segments.Select(Master)]);
 
+    /// <summary>The same of some segments alone: those that are rendered.</summary>
+    public static MasterPlan RenderedOf(Brief brief, Plan plan, IEnumerable<int> some) =>
+        new(
+            brief.Source,
+            brief.Spec,
+            brief.Profile,
+            [
+                .. some.Select(index => plan.Segments[index])
+                    .Where(entry => entry.State is Segment.Rendered)
+                    .Select(Master),
+            ]
+        );
+
     private static MasterSegment Master(SegmentEntry entry) =>
         entry.State is Segment.Rendered rendered
             ? new MasterSegment(entry.Planned, rendered.Result.Bitstream, rendered.Result.Light)

@@ -18,7 +18,8 @@ internal sealed class PlanConverter : JsonConverter<Plan>
             form.Faults.ToImmutableDictionary(fault => new WorkerFault(fault.Worker, fault.Kind), fault => fault.Count),
             form.Priors.ToImmutableDictionary(priors => priors.Shot, priors => priors.Values),
             form.Own.ToImmutableDictionary(own => own.Shot, own => own.Profile),
-            form.Former
+            form.Former,
+            form.Samples
         );
     }
 
@@ -31,7 +32,8 @@ internal sealed class PlanConverter : JsonConverter<Plan>
                 [.. value.Faults.Select(fault => new Fault(fault.Key.Worker, fault.Key.Kind, fault.Value))],
                 [.. value.Priors.Select(priors => new Vector(priors.Key, priors.Value))],
                 [.. value.Own.Select(own => new OwnProfile(own.Key, own.Value))],
-                value.Former
+                value.Former,
+                value.Samples
             ),
             options
         );
@@ -42,7 +44,8 @@ internal sealed class PlanConverter : JsonConverter<Plan>
         ImmutableArray<Fault> Faults,
         ImmutableArray<Vector> Priors,
         ImmutableArray<OwnProfile> Own,
-        MasterFacts? Former
+        MasterFacts? Former,
+        ImmutableArray<int> Samples
     );
 
     private sealed record Fault(WorkerId Worker, WorkFailureKind Kind, int Count);

@@ -51,14 +51,17 @@ public sealed record JobCard(
                 [.. job.Segments.Blocked]
             )
             {
-                OtherModels = [.. WaitingOtherwise(job.Segments).Select(one => one.Model).Distinct()],
-                WaitsAsUsual = WaitingOtherwise(job.Segments).Sum(one => one.Count) < job.Segments.Waiting.Count,
+                OtherModels = [.. WaitingOtherwise(job.Segments, brief).Select(one => one.Model).Distinct()],
+                WaitsAsUsual =
+                    WaitingOtherwise(job.Segments, brief).Sum(one => one.Count) < job.Segments.CountOpenTo(brief),
             }
             : null;
 
     /// <summary>Reads only the shots that have a way of their own.</summary>
-    private static IEnumerable<(Sha256 Model, int Count)> WaitingOtherwise(Plan plan) =>
+    private static IEnumerable<(Sha256 Model, int Count)> WaitingOtherwise(Plan plan, Brief brief) =>
         plan
-            .Own.Select(own => (own.Value.ModelDigest, ShotPlan.SegmentsOf(plan, own.Key).Count(plan.Waiting.Contains)))
+            .Own.Select(own =>
+                (own.Value.ModelDigest, ShotPlan.SegmentsOf(plan, own.Key).Count(index => plan.IsOpenTo(brief, index)))
+            )
             .Where(one => one.Item2 > 0);
 }

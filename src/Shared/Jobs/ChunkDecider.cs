@@ -44,7 +44,7 @@ internal static class ChunkDecider
         var (plan, seconds, next) = (job.Segments, 0.0, -1);
         RenderProfile? first = null;
         var certain = job is RenderJob.Surveying surveying ? ShotPlan.FirstUncertain(surveying) : plan.Segments.Count;
-        foreach (var index in plan.Waiting.TakeWhile(index => index < certain))
+        foreach (var index in plan.OpenTo(job.Submission!).TakeWhile(index => index < certain))
         {
             var entry = plan.Segments[index];
             var profile = plan.ProfileOf(index, job.Submission!.Profile);

@@ -16,7 +16,7 @@ internal static class ItemDecider
     public static Decision LeaseAssembly(RenderJob job, JobCommand.LeaseAssembly command) =>
         job switch
         {
-            RenderJob.Rendering { Plan.AllRendered: true } => Accept(command, Attempt.First),
+            RenderJob.Rendering { Plan.AllRendered: true, Brief.IsDraft: false } => Accept(command, Attempt.First),
             RenderJob.Assembling { Assembly: ItemProgress.Waiting waiting } => Accept(command, waiting.Next),
             _ => Decision.Reject(Rejection.NothingReady),
         };

@@ -72,6 +72,10 @@ public abstract record JobCommand
     /// </param>
     public sealed record RenderShot(int Shot, RenderProfile Profile) : JobCommand;
 
+    /// <summary>Make a job of a draft: everything is rendered, but for the samples that are rendered already.
+    /// </summary>
+    public sealed record Release : JobCommand;
+
     public sealed record Pause : JobCommand;
 
     public sealed record Resume : JobCommand;

@@ -9,7 +9,7 @@ internal static class JobDecider
     public static Decision Decide(RenderJob job, JobCommand command) =>
         (job, command) switch
         {
-            (RenderJob.Unsubmitted, JobCommand.Submit c) => c.Brief.Terms?.IsValid() ?? true
+            (RenderJob.Unsubmitted, JobCommand.Submit c) => IsValid(c.Brief)
                 ? Decision.Accept(new JobEvent.JobSubmitted(c.Brief))
                 : Decision.Reject(Rejection.Inconsistent),
             (RenderJob.Unsubmitted, _) => Decision.Reject(Rejection.UnknownJob),
@@ -22,6 +22,9 @@ internal static class JobDecider
                 : Decision.Accept(),
             (_, JobCommand.Retry) => Retry(job),
             (RenderJob.Cancelled, _) => Decision.Reject(Rejection.WrongState),
+            (_, JobCommand.Release) => job.Submission!.IsDraft
+                ? Decision.Accept(new JobEvent.JobReleased())
+                : Decision.Accept(),
             (_, JobCommand.ChangeTerms c) => ChangeTerms(job, c),
             (_, JobCommand.UnblockWorker c) => Unblock(job, c),
             (_, JobCommand.LeaseSurvey or JobCommand.LeaseChunk or JobCommand.LeaseAssembly) => Lease(job, command),
@@ -43,6 +46,9 @@ internal static class JobDecider
             (_, JobCommand.LoseMaster) => Decision.Accept(),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} in {job.GetType().Name}."),
         };
+
+    private static bool IsValid(Brief brief) =>
+        (brief.Terms?.IsValid() ?? true) && brief.DraftSamples is null or (>= 1 and <= Brief.MostSamples);
 
     private static Decision Resubmit(RenderJob job, JobCommand.Submit command) =>
         job.Submission is { } brief && brief.Id == command.Brief.Id && brief.Spec == command.Brief.Spec

@@ -29,6 +29,7 @@ namespace SrItmFarm.Shared.Jobs;
 [JsonDerivedType(typeof(TermsChanged), "terms-changed")]
 [JsonDerivedType(typeof(WorkerUnblocked), "worker-unblocked")]
 [JsonDerivedType(typeof(ShotReopened), "shot-reopened")]
+[JsonDerivedType(typeof(JobReleased), "job-released")]
 public abstract record JobEvent
 {
     private JobEvent() { }
@@ -82,4 +83,7 @@ public abstract record JobEvent
     /// <summary>The shot's segments are to be rendered with this profile from now on; whatever was rendered of them, or is
     /// under way, counts no more.</summary>
     public sealed record ShotReopened(int Shot, RenderProfile Profile) : JobEvent;
+
+    /// <summary>A draft became a job.</summary>
+    public sealed record JobReleased : JobEvent;
 }

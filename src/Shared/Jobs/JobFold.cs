@@ -8,6 +8,13 @@ internal static class JobFold
         {
             (RenderJob.Unsubmitted, JobEvent.JobSubmitted e) => new RenderJob.Submitted(e.Brief),
             ({ Submission: { } brief }, JobEvent.TermsChanged e) => TermsFold.With(job, brief with { Terms = e.Terms }),
+            ({ Submission: { } brief }, JobEvent.JobReleased) => TermsFold.With(
+                job,
+                brief with
+                {
+                    DraftSamples = null,
+                }
+            ),
             ({ Submission: not null }, JobEvent.WorkerUnblocked e) => TermsFold.With(
                 job,
                 job.Segments.Forgiving(e.Worker)
@@ -50,7 +57,7 @@ internal static class JobFold
         {
             JobEvent.SurveyLeased e => s with { Survey = ItemFold.Leased(e, ItemFold.Failures(s.Survey)) },
             JobEvent.SegmentsPlanned e => s with { Plan = s.Plan.Add(e.Segments), From = e.State },
-            JobEvent.SurveyFinished => new RenderJob.Rendering(s.Brief, s.Plan),
+            JobEvent.SurveyFinished => new RenderJob.Rendering(s.Brief, s.Plan.Sampling(s.Brief)),
             JobEvent.ItemFailed e => s with
             {
                 Survey = ItemFold.After(s.Survey, e.Failed),

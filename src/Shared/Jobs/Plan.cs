@@ -41,6 +41,9 @@ public sealed record Plan
     /// <summary>The proven master that stands until the one with the shots that are rendered anew is proven.</summary>
     public MasterFacts? Former { get; private init; }
 
+    /// <summary>Indexes of the segments that a draft renders, rising; empty where there was no draft.</summary>
+    public ImmutableArray<int> Samples { get; private init; } = [];
+
     /// <summary>Frames of the segments that wait or are leased.</summary>
     public long PendingFrames { get; private init; }
 
@@ -61,7 +64,8 @@ public sealed record Plan
         ImmutableDictionary<WorkerFault, int> faults,
         ImmutableDictionary<int, ImmutableArray<float>> priors,
         ImmutableDictionary<int, RenderProfile> own,
-        MasterFacts? former
+        MasterFacts? former,
+        ImmutableArray<int> samples
     )
     {
         var indexed = segments.Index().ToArray();
@@ -76,6 +80,7 @@ public sealed record Plan
             Priors = priors,
             Own = own,
             Former = former,
+            Samples = samples,
             PendingFrames = segments.Sum(entry => Pending(entry, entry.State)),
         };
     }
@@ -117,6 +122,28 @@ public sealed record Plan
     /// <param name="usual">The job's own profile.</param>
     public RenderProfile ProfileOf(int index, RenderProfile usual) =>
         Own.GetValueOrDefault(Segments[index].Planned.Shot, usual);
+
+    /// <summary>The whole film is planned: a draft's samples are chosen.</summary>
+    public Plan Sampling(Brief brief) =>
+        brief.DraftSamples is { } count
+            ? this with
+            {
+                Samples = SampleChoice.Of(
+                    [.. Segments.Select(entry => entry.Planned.Frames.Length)],
+                    count,
+                    brief.Source.Video.Rate.WholeFramesIn(SampleChoice.ReelMilliseconds / count)
+                ),
+            }
+            : this;
+
+    /// <summary>Which of the waiting segments may be leased, rising.</summary>
+    public IEnumerable<int> OpenTo(Brief brief) => brief.IsDraft ? Samples.Where(Waiting.Contains) : Waiting;
+
+    /// <summary>How many they are.</summary>
+    public int CountOpenTo(Brief brief) => brief.IsDraft ? Samples.Count(Waiting.Contains) : Waiting.Count;
+
+    public bool IsOpenTo(Brief brief, int index) =>
+        Waiting.Contains(index) && (!brief.IsDraft || Samples.Contains(index));
 
     /// <summary>A master stands until the next is proven.</summary>
     public Plan Replacing(MasterFacts master) => this with { Former = master.Verified ? master : Former };
@@ -162,6 +189,7 @@ public sealed record Plan
         && Priors.All(one => other.Priors.TryGetValue(one.Key, out var theirs) && one.Value.SequenceEqual(theirs))
         && Own.Count == other.Own.Count
         && Own.All(one => other.Own.TryGetValue(one.Key, out var theirs) && one.Value.RendersAs(theirs))
+        && Samples.SequenceEqual(other.Samples)
         && Former?.Identity == other.Former?.Identity;
 
     public override int GetHashCode() => HashCode.Combine(Segments.Count, Waiting.Count);

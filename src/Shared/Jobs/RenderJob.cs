@@ -50,7 +50,11 @@ public abstract record RenderJob
     {
         /// <summary>A segment whose shot's priors are not certain yet is not ready.</summary>
         public override ReadyWork Ready =>
-            new(Survey is ItemProgress.Waiting, Plan.WaitingBefore(ShotPlan.FirstUncertain(this)), Assembly: false);
+            new(
+                Survey is ItemProgress.Waiting,
+                Brief.IsDraft ? 0 : Plan.WaitingBefore(ShotPlan.FirstUncertain(this)),
+                Assembly: false
+            );
 
         public override Brief Submission => Brief;
 
@@ -60,10 +64,16 @@ public abstract record RenderJob
             Survey is ItemProgress.Leased leased ? Plan.Held.Keys.Append(leased.Lease) : Plan.Held.Keys;
     }
 
-    /// <summary>Everything is planned; segments are rendered or wait for it.</summary>
+    /// <summary>Everything is planned; segments are rendered or wait for it. Of a draft, only the samples.</summary>
     public sealed record Rendering(Brief Brief, Plan Plan) : RenderJob
     {
-        public override ReadyWork Ready => new(Survey: false, Plan.Waiting.Count, Plan.AllRendered);
+        public override ReadyWork Ready =>
+            Brief.IsDraft
+                ? ReadyWork.Nothing with
+                {
+                    Segments = Plan.CountOpenTo(Brief),
+                }
+                : new(Survey: false, Plan.Waiting.Count, Plan.AllRendered);
 
         public override Brief Submission => Brief;
 

@@ -89,6 +89,8 @@ public static class HevcMain10
             $"max-cll={LightSentinel}",
             "repeat-headers=1",
             "aud=1",
+            // x265's text about itself would keep the sentinel beside the levels that are put in its place.
+            "info=0",
             PictureHash,
             "open-gop=0",
             Number("keyint", profile.KeyInterval),

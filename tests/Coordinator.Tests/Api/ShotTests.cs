@@ -30,7 +30,7 @@ public sealed class ShotTests : IAsyncLifetime
         job = $"{(await farm.Submit(someone, "film"u8.ToArray())).Id}";
         worker = await TestWorker.Join(farm);
         await worker.Survey(2);
-        await Render(segments: 2);
+        await worker.Render(farm, segments: 2);
         await Assemble("first");
     }
 
@@ -41,7 +41,7 @@ public sealed class ShotTests : IAsyncLifetime
     {
         var view = await Ask(1, new ShotRequest(Peak: 400));
         Assert.Equal(("rendering", 1), (view.State, view.SegmentsDone));
-        var grant = await Render(segments: 1);
+        var grant = await worker.Render(farm, segments: 1);
         Assert.Equal([400], grant.Profile.Controls.AsEnumerable());
         Assert.Equal([1], ((WorkItem.Chunk)grant.Item).Parts.Select(part => part.Segment.Index));
         var plan = await Assemble("second");
@@ -59,7 +59,7 @@ public sealed class ShotTests : IAsyncLifetime
     {
         await Ask(0, new ShotRequest());
         Assert.Equal("first", await someone.GetStringAsync($"jobs/{job}/master"));
-        await Render(segments: 1);
+        await worker.Render(farm, segments: 1);
         Assert.Equal("first", await someone.GetStringAsync($"jobs/{job}/master"));
         var cancel = await someone.PostAsync($"jobs/{job}/cancel", null);
         Assert.Equal((HttpStatusCode.Conflict, "wrong-state"), await TestFarm.Problem(cancel));
@@ -131,46 +131,6 @@ public sealed class ShotTests : IAsyncLifetime
         var answer = await Post(shot, request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<JobView>(Wire.Json))!;
-    }
-
-    /// <summary>Renders so many waiting segments.</summary>
-    private async Task<CoordinatorAnswer.Grant> Render(int segments)
-    {
-        CoordinatorAnswer.Grant grant = null!;
-        for (var done = 0; done < segments; )
-        {
-            grant = await worker.Grant(WorkKind.Chunk);
-            foreach (var part in ((WorkItem.Chunk)grant.Item).Parts)
-            {
-                await Report(grant, part);
-                done++;
-            }
-
-            await worker.Say("reports", new WorkerMessage.LeaseDone(grant.Job, grant.Lease));
-        }
-
-        return grant;
-    }
-
-    private async Task Report(CoordinatorAnswer.Grant grant, ChunkPart part)
-    {
-        var name = new SegmentArtifact(grant.Job, part.Segment.Index, part.Attempt, "hevc");
-        var done = new RenderedSegment(
-            await Store(name),
-            await Store(name with { Kind = "light" }),
-            part.Segment.Frames,
-            500,
-            1,
-            "cpu"
-        );
-        var report = new WorkerMessage.SegmentDone(grant.Job, grant.Lease, part.Segment.Index, part.Attempt, done);
-        Assert.IsType<CoordinatorAnswer.GoOn>(await worker.Say("reports", report));
-    }
-
-    private async Task<StoredArtifact> Store(SegmentArtifact artifact)
-    {
-        using var bytes = new MemoryStream([1]);
-        return await farm.Core.Parts.Artifacts.Write(artifact.Name, bytes, default);
     }
 
     /// <summary>Makes a master that holds a word.</summary>

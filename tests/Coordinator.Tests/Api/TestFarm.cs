@@ -114,7 +114,12 @@ public sealed class TestFarm : IAsyncDisposable
     }
 
     /// <summary>Uploads bytes as a source and submits a job of it.</summary>
-    public async Task<JobView> Submit(HttpClient someone, byte[] film, string name = "film.mp4")
+    public async Task<JobView> Submit(
+        HttpClient someone,
+        byte[] film,
+        string name = "film.mp4",
+        int? draftSamples = null
+    )
     {
         var digest = Sha256.Of(film);
         using var part = new HttpRequestMessage(HttpMethod.Patch, $"sources/{digest}");
@@ -124,7 +129,8 @@ public sealed class TestFarm : IAsyncDisposable
         (
             await someone.PostAsJsonAsync($"sources/{digest}/complete", new { size = film.Length })
         ).EnsureSuccessStatusCode();
-        var answer = await someone.PostAsJsonAsync("jobs", new SubmitRequest(digest, name), Wire.Json);
+        var asked = new SubmitRequest(digest, name) { DraftSamples = draftSamples };
+        var answer = await someone.PostAsJsonAsync("jobs", asked, Wire.Json);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<JobView>(Wire.Json))!;
     }

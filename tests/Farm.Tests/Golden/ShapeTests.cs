@@ -49,6 +49,8 @@ public sealed class ShapeTests : IDisposable
         Assert.True(watched.Code == 0, watched.Errors);
         await OfAJobThatIsDone(farm, job);
         await OfPeopleAndMachines(farm);
+        var draft = (await farm.Run([.. submit, "--draft", "--samples", "2"])).Last.GetProperty("id").GetString()!;
+        Demand("quote", await farm.Run("quote", draft, "--wait", "--json"));
         worker.Kill();
         await worker.WaitForExitAsync();
         await OfAJobThatWaits(farm, submit);

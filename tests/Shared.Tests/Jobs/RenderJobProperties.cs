@@ -57,6 +57,39 @@ public sealed class RenderJobProperties
         });
 
     [Fact]
+    public void A_draft_leases_nothing_but_its_survey_and_its_samples() =>
+        Over(history =>
+        {
+            var job = RenderJob.None;
+            foreach (var command in history)
+            {
+                if (job.Decide(command) is not Decision.Accepted accepted)
+                {
+                    continue;
+                }
+
+                var plan = job.Segments;
+                if (
+                    job.Submission is { IsDraft: true }
+                    && accepted.Events.Any(happened =>
+                        happened is JobEvent.AssemblyLeased
+                        || (
+                            happened is JobEvent.ChunkLeased chunk
+                            && !chunk.Parts.All(part => plan.Samples.Contains(part.Segment))
+                        )
+                    )
+                )
+                {
+                    return false;
+                }
+
+                job = accepted.Events.Aggregate(job, (state, happened) => state.Apply(happened));
+            }
+
+            return true;
+        });
+
+    [Fact]
     public void Attempts_of_a_segment_only_rise() =>
         Over(history =>
             Play(history)
@@ -97,6 +130,8 @@ public sealed class RenderJobProperties
         new
         {
             State = job.GetType().Name,
+            job.Submission?.IsDraft,
+            Samples = string.Join(' ', job.Segments.Samples),
             Leases = job.Leases.Select(lease => lease.ToString()).Order(StringComparer.Ordinal).ToArray(),
             Segments = job
                 .Segments.Segments.Select(entry => $"{entry.Planned.Index} {entry.Planned.Frames} {Name(entry.State)}")

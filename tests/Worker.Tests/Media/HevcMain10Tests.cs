@@ -42,7 +42,7 @@ public sealed class HevcMain10Tests
                 "high-tier=1:bitrate=100000:crf=18:colorprim=9:transfer=16:colormatrix=9:range=limited:chromaloc=2:"
                     + "hdr10=1:hdr10-opt=1:"
                     + "master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50):"
-                    + "max-cll=32767,16383:repeat-headers=1:aud=1:hash=1:open-gop=0:keyint=239:min-keyint=1:scenecut=0:rc-lookahead=10:"
+                    + "max-cll=32767,16383:repeat-headers=1:aud=1:info=0:hash=1:open-gop=0:keyint=239:min-keyint=1:scenecut=0:rc-lookahead=10:"
                     + "pools=2:frame-threads=2:log-level=warning",
                 "-f",
                 "hevc",

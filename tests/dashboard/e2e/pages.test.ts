@@ -18,6 +18,7 @@ const shown: readonly Shown[] = [
   { name: "farm", path: "/", ready: (page) => page.getByText("slots busy").last().waitFor() },
   { name: "jobs", path: "/jobs?group=archive", ready: table("Jobs") },
   { name: "job", path: "/jobs/j1?shot=7", ready: (page) => page.getByRole("img", { name: "Source, frame" }).waitFor() },
+  { name: "draft", path: "/jobs/draft", ready: (page) => page.getByRole("heading", { name: "Quote" }).waitFor() },
   { name: "attempts", path: "/jobs/j1?tab=attempts", ready: table("Attempts") },
   {
     name: "compare",

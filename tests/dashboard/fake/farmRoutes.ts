@@ -37,6 +37,7 @@ const farmView = (farm: FakeFarm): FarmView => {
     jobs: {
       queued: inState("submitted"),
       running: inState("surveying", "rendering", "assembling"),
+      drafts: inState("draft"),
       paused: inState("paused"),
       failed: inState("failed"),
       completed: inState("completed"),

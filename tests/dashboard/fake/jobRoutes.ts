@@ -2,6 +2,7 @@ import type { JobState, JobView } from "#dashboard/api/types";
 import { type Call, type FakeFarm, json, problem, type Route } from "./FakeFarm";
 import { at, makeAttempts, makeLight } from "./film";
 import { picture } from "./picture";
+import { makeQuote } from "./quote";
 import { makeReport, sign } from "./report";
 
 const id = "([^/]+)";
@@ -32,7 +33,7 @@ const steer = (name: string, from: readonly JobState[], to: (job: JobView) => Jo
   }),
 });
 
-const active: readonly JobState[] = ["submitted", "surveying", "rendering", "assembling"];
+const active: readonly JobState[] = ["draft", "submitted", "surveying", "rendering", "assembling"];
 
 const early = (job: JobView) => problem(409, "not-completed", `the job is ${job.state}; its report is not there yet`);
 
@@ -58,6 +59,7 @@ export const jobRoutes: readonly Route[] = [
   see("", (_, job) => json(job)),
   see("/shots", (farm, job) => json(farm.shots.get(job.id) ?? [])),
   see("/timeline", (farm, job) => json(makeAttempts(farm.shots.get(job.id) ?? []))),
+  see("/quote", (farm, job) => json(makeQuote(job, farm.shots.get(job.id) ?? []))),
   see("/light", (farm, job) => json(makeLight(job, farm.shots.get(job.id) ?? []))),
   see("/events", (_, job) =>
     json([
@@ -79,6 +81,7 @@ export const jobRoutes: readonly Route[] = [
     }),
   ),
   see("/frames/(\\d+)/(source|result)", (farm, job, call) => picture(farm.shots.get(job.id) ?? [], job, call)),
+  steer("release", ["draft"], () => "rendering"),
   steer("pause", active, () => "paused"),
   steer("resume", ["paused"], () => "rendering"),
   steer("cancel", [...active, "paused", "failed"], () => "cancelled"),

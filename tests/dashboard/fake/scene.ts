@@ -55,6 +55,9 @@ export const makeScene = (size: SceneSize): FakeFarm => {
     }),
   );
   farm.recount("j0", "completed");
+  farm.shots.set("draft", makeShots(45, 0.2, 6));
+  farm.jobs.set("draft", makeJob({ id: "draft", name: "Harbour at dawn (1931)", submittedAt: at(-900) }));
+  farm.recount("draft", "draft");
   farm.models = ["bt2446a-x2", "bt2446a-x4", "gpgmnet-x4", "sritm-fast-x2"].map((name, index) => ({
     name,
     scale: name.endsWith("x4") ? 4 : 2,

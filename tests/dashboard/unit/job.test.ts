@@ -111,6 +111,7 @@ describe("jobs in the list", () => {
   it("are never offered what their state refuses", () => {
     const offered = (state: JobState) => steerNames.filter((name) => canSteer(name, { state, quarantined: [] }));
     expect(Object.fromEntries(jobStates.map((state) => [state, offered(state).join()]))).toEqual({
+      draft: "release,pause,cancel",
       submitted: "pause,cancel",
       surveying: "pause,cancel",
       rendering: "pause,cancel",

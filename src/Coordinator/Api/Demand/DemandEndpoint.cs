@@ -83,7 +83,7 @@ internal static class DemandEndpoint
         }
 
         var (plan, pixels) = (job.Segments, (double)usual.Encoder.Size.Area);
-        foreach (var alike in plan.Waiting.GroupBy(i => KindOf(plan.ProfileOf(i, usual))))
+        foreach (var alike in plan.OpenTo(job.Submission!).GroupBy(i => KindOf(plan.ProfileOf(i, usual))))
         {
             var frames = alike.Sum(i => plan.Segments[i].Planned.Frames.Length);
             yield return new Part(alike.Key, alike.Count(), frames, frames * pixels, 0);

@@ -72,6 +72,7 @@ internal static class FarmEndpoints
     {
         var counts = jobs.CountBy(job => job.State).ToDictionary();
         return new JobCounts(
+            counts.GetValueOrDefault("draft"),
             counts.GetValueOrDefault("submitted"),
             counts.GetValueOrDefault("surveying")
                 + counts.GetValueOrDefault("rendering")

@@ -10,7 +10,8 @@ using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api.Jobs;
 
-/// <summary>Commands to a job: pause, resume, cancel, retry, other terms. <c>If-Match</c> with a job's version makes
+/// <summary>Commands to a job: pause, resume, cancel, retry, release, other
+/// terms. <c>If-Match</c> with a job's version makes
 /// each count only if nothing has happened to the job since.</summary>
 internal static class JobSteering
 {
@@ -23,6 +24,8 @@ internal static class JobSteering
         Steer(steer, "cancel", new JobCommand.Cancel()).WithSummary("Ends a job for good.");
         Steer(steer, "retry", new JobCommand.Retry())
             .WithSummary("Tries a failed job, or the quarantined segments of a job, again.");
+        Steer(steer, "release", new JobCommand.Release())
+            .WithSummary("Makes a job of a draft: the whole film is rendered, but for the samples that are.");
         steer.MapPut("/{id}/terms", ChangeTerms);
         steer.MapDelete("/{id}/blocked/{worker}", Unblock);
     }

@@ -57,6 +57,7 @@ internal static class Submission
                 made.Brief with
                 {
                     Terms = request.TermsFor(caller.Token.Id),
+                    DraftSamples = request.DraftSamples,
                 },
                 ticket,
                 farm,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -19,6 +20,8 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="Stream">Index of the video stream; <c>null</c> takes the first.</param>
 /// <param name="Archive">The collection that the film belongs to, for people, at most 100 characters.</param>
 /// <param name="SourceUrl">Where the source lies on another server, which gives ranges of it; never shown.</param>
+/// <param name="DraftSamples">Renders only so many sample segments, for a quote, until the job is released; 1 to 24.
+/// <c>null</c> renders the film.</param>
 public sealed record SubmitRequest(
     Sha256? Source,
     string Name,
@@ -38,7 +41,8 @@ public sealed record SubmitRequest(
     int Priority = 50,
     int? MostSlots = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Archive = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Uri? SourceUrl = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Uri? SourceUrl = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DraftSamples = null
 )
 {
     private const int LongestName = 255;
@@ -75,6 +79,10 @@ public sealed record SubmitRequest(
             .. Complain(
                 TermsFor("").IsValid(),
                 "priority takes 0 to 100, owner at most 64 characters, mostSlots 1 or more"
+            ),
+            .. Complain(
+                DraftSamples is null or (>= 1 and <= Brief.MostSamples),
+                $"draftSamples takes 1 to {Brief.MostSamples}; found {DraftSamples}"
             ),
             .. Complain(PeakNits is >= 400 and <= 10_000, $"peakNits takes 400 to 10000; found {PeakNits}"),
         ];

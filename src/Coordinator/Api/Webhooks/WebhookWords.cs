@@ -15,6 +15,7 @@ internal static class WebhookWords
         "job.resumed",
         "job.cancelled",
         "job.retried",
+        "job.released",
         "segment.quarantined",
     ];
 
@@ -29,6 +30,7 @@ internal static class WebhookWords
             JobEvent.JobResumed => "job.resumed",
             JobEvent.JobCancelled => "job.cancelled",
             JobEvent.JobRetried => "job.retried",
+            JobEvent.JobReleased => "job.released",
             JobEvent.SegmentFailed { Quarantined: true } => "segment.quarantined",
             _ => null,
         };

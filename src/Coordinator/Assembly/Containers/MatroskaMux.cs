@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SrItmFarm.Coordinator.Assembly.Companions;
 using SrItmFarm.Coordinator.Assembly.Tools;
 
@@ -17,7 +16,7 @@ internal static class MatroskaMux
     public static async Task Write(MuxJob job, Movement moves, CancellationToken cancel)
     {
         await WriteTexts(job, cancel);
-        await EndPicture(job, cancel);
+        await EndPicture(job.Bitstream, job.Times.Source.Frames, cancel);
         await VorbisTimes.Write(job, moves, cancel);
         ImmutableArray<string> arguments =
         [
@@ -41,7 +40,7 @@ internal static class MatroskaMux
     public static async Task WriteVideo(MuxJob job, string target, Movement moves, CancellationToken cancel)
     {
         await MuxTexts.WriteTimes(job.InFolder("times.txt"), job.Times.All(), cancel);
-        await EndPicture(job, cancel);
+        await EndPicture(job.Bitstream, job.Times.Source.Frames, cancel);
         ImmutableArray<string> arguments = ["-o", target, "--timestamp-scale", "1000", .. Video(job)];
         await Tool.Run("mkvmerge", arguments, "wrap the pictures", moves, cancel);
     }
@@ -60,11 +59,12 @@ internal static class MatroskaMux
         }
     }
 
-    private static async Task EndPicture(MuxJob job, CancellationToken cancel)
+    /// <summary>Makes a joined stream one that mkvmerge takes for HEVC.</summary>
+    public static async Task EndPicture(string bitstream, long frames, CancellationToken cancel)
     {
-        if (job.Times.Source.Frames == 1)
+        if (frames == 1)
         {
-            await File.AppendAllBytesAsync(job.Bitstream, Delimiters, cancel);
+            await File.AppendAllBytesAsync(bitstream, Delimiters, cancel);
         }
     }
 
@@ -78,7 +78,7 @@ internal static class MatroskaMux
             "--display-dimensions",
             $"0:{DisplaySize.Of(job.Plan.Profile.Encoder)}",
             .. Track(job),
-            .. Color(job),
+            .. MatroskaColor.Arguments(job.Light, job.Display),
             job.Bitstream,
         ];
 
@@ -89,32 +89,6 @@ internal static class MatroskaMux
         var title = tags?.GetValueOrDefault("title", "") ?? "";
         return ["--language", "0:" + language, .. title.Length > 0 ? ["--track-name", "0:" + title] : NoArguments];
     }
-
-    private static ImmutableArray<string> Color(MuxJob job) =>
-        [
-            "--colour-matrix-coefficients",
-            "0:9",
-            "--colour-range",
-            "0:1",
-            "--colour-transfer-characteristics",
-            "0:16",
-            "--colour-primaries",
-            "0:9",
-            "--chroma-siting",
-            "0:1,1",
-            "--max-content-light",
-            string.Create(CultureInfo.InvariantCulture, $"0:{job.Light.MaxCll}"),
-            "--max-frame-light",
-            string.Create(CultureInfo.InvariantCulture, $"0:{job.Light.MaxFall}"),
-            "--max-luminance",
-            "0:" + job.Display.MatroskaMax,
-            "--min-luminance",
-            "0:" + job.Display.MatroskaMin,
-            "--chromaticity-coordinates",
-            "0:" + job.Display.MatroskaPrimaries,
-            "--white-colour-coordinates",
-            "0:" + job.Display.MatroskaWhite,
-        ];
 
     private static ImmutableArray<string> Companion(MuxJob job, CompanionFile file) =>
         [

@@ -28,7 +28,15 @@ export type ReportedSegment = Documents["ReportedSegment"];
 export type ReportedShot = Documents["ReportedShot"];
 export type Signature = Documents["ReportSignature"];
 
+export type Estimate = Documents["Estimate"];
+export type Sample = Narrowed<Documents["SampleView"], { state: SegmentState }>;
+export type Quote = Narrowed<
+  Documents["QuoteView"],
+  { state: "surveying" | "sampling" | "ready" | "stuck"; samples: Sample[] }
+>;
+
 export type JobState =
+  | "draft"
   | "submitted"
   | "surveying"
   | "rendering"

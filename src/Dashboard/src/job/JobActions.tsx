@@ -39,7 +39,7 @@ export const JobActions = ({ job }: JobActionsProps) => {
           {open.map((name) => (
             <Button
               key={name}
-              kind={name === "retry" || name === "resume" ? "primary" : "plain"}
+              kind={name === "retry" || name === "resume" || name === "release" ? "primary" : "plain"}
               isDisabled={steering.isPending}
               onPress={() => (name === "cancel" ? setDialog("cancel") : steer(name))}
             >

@@ -1,6 +1,7 @@
 import { useParams } from "react-router";
 import { RequestFailed } from "../api/problem";
 import { Page } from "../layout/Page";
+import { QuotePanel } from "../quote/QuotePanel";
 import { Answer } from "../ui/Answer";
 import { Said } from "../ui/Said";
 import { JobActions } from "./JobActions";
@@ -30,6 +31,7 @@ export const JobPage = () => {
         {(found) => (
           <>
             <JobHead job={found} />
+            {found.state === "draft" ? <QuotePanel job={found} /> : null}
             <JobShots job={found} />
             <div className="columns">
               <JobTabs job={found} />

@@ -2,6 +2,7 @@ import type { JobState } from "../api/types";
 import type { BadgeProps } from "../ui/Badge";
 
 export const jobStates: readonly JobState[] = [
+  "draft",
   "submitted",
   "surveying",
   "rendering",
@@ -13,6 +14,7 @@ export const jobStates: readonly JobState[] = [
 ];
 
 export const jobLooks: Record<JobState, Pick<BadgeProps, "tone" | "shape">> = {
+  draft: { tone: "survey", shape: "striped" },
   submitted: { tone: "waiting", shape: "hollow" },
   surveying: { tone: "survey", shape: "hollow" },
   rendering: { tone: "leased" },

@@ -1,9 +1,10 @@
 import type { JobState } from "../api/types";
 
-export type SteerName = "pause" | "resume" | "cancel" | "retry";
+export type SteerName = "pause" | "resume" | "cancel" | "retry" | "release";
 
 /** What can be asked of a job in each state; the coordinator has the last word. */
 const open: Record<JobState, readonly SteerName[]> = {
+  draft: ["release", "pause", "cancel"],
   submitted: ["pause", "cancel"],
   surveying: ["pause", "cancel"],
   rendering: ["pause", "cancel", "retry"],
@@ -14,9 +15,10 @@ const open: Record<JobState, readonly SteerName[]> = {
   cancelled: [],
 };
 
-export const steerNames: readonly SteerName[] = ["pause", "resume", "retry", "cancel"];
+export const steerNames: readonly SteerName[] = ["release", "pause", "resume", "retry", "cancel"];
 
 export const steerLabels: Record<SteerName, string> = {
+  release: "Release",
   pause: "Pause",
   resume: "Resume",
   retry: "Retry",

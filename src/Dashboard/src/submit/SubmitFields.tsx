@@ -1,4 +1,5 @@
 import { LookFields } from "../models/LookFields";
+import { Checkbox } from "../ui/Checkbox";
 import { Select } from "../ui/Select";
 import { TextField } from "../ui/TextField";
 import type { FormFaults, SubmitForm } from "./request";
@@ -61,5 +62,8 @@ export const SubmitFields = ({ form, faults, onChange }: SubmitFieldsProps) => (
       onChange={(range) => onChange({ ...form, range })}
       fault={faults.range ?? null}
     />
+    <Checkbox isSelected={form.isDraft} onChange={(isDraft) => onChange({ ...form, isDraft })}>
+      Draft: render samples for a quote first
+    </Checkbox>
   </div>
 );

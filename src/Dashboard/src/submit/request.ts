@@ -10,7 +10,11 @@ export type SubmitForm = {
   container: "matroska" | "mp4";
   priority: string;
   range: string;
+  isDraft: boolean;
 };
+
+/** Samples of a draft: five seconds each make a reel of half a minute. */
+const draftSamples = 6;
 
 export const emptyForm: SubmitForm = {
   name: "",
@@ -21,6 +25,7 @@ export const emptyForm: SubmitForm = {
   container: "matroska",
   priority: "50",
   range: "",
+  isDraft: false,
 };
 
 export type FormFaults = Partial<Record<keyof SubmitForm, string>>;
@@ -56,4 +61,5 @@ export const requestOf = (form: SubmitForm, source: string): Record<string, unkn
   ...(form.scale === "auto" ? {} : { scale: Number(form.scale) }),
   ...(form.archive.trim() === "" ? {} : { archive: form.archive.trim() }),
   ...(form.range.trim() === "" ? {} : { range: form.range.trim() }),
+  ...(form.isDraft ? { draftSamples } : {}),
 });

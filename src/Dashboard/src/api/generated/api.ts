@@ -313,6 +313,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a draft's film will take, judged by the samples that are rendered so far. */
+        get: operations["getJobsIdQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/quote/reel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The samples that are rendered, one after the other, without sound: HDR10 in Matroska. */
+        get: operations["getJobsIdQuoteReel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a job of a draft: the whole film is rendered, but for the samples that are. */
+        post: operations["postJobsIdRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}/report": {
         parameters: {
             query?: never;
@@ -1097,6 +1148,15 @@ export interface components {
             /** @description Encoder and version, for the report and for comparing workers. */
             build: string;
         };
+        /** @description A figure that is not known yet, with the band that it most likely lies in. */
+        Estimate: {
+            /** @description The likeliest. */
+            value: number;
+            /** @description No more than Value. */
+            low: number;
+            /** @description No less than Value. */
+            high: number;
+        };
         /** @description An event of a job. */
         EventView: {
             /** @description Its place, from 1. */
@@ -1195,6 +1255,8 @@ export interface components {
         };
         /** @description How many jobs there are. */
         JobCounts: {
+            /** @description That wait for their release. */
+            drafts: number;
             /** @description Whose survey has not begun. */
             queued: number;
             /** @description That are surveyed, rendered or assembled. */
@@ -1455,6 +1517,50 @@ export interface components {
             /** @description The last of its failures. */
             last: components["schemas"]["WorkFailure"];
         };
+        /** @description What a draft's film will take, judged by its samples. */
+        QuoteView: {
+            job: string;
+            /** @description surveying, sampling, ready, or stuck where a sample is in quarantine or the job has failed. */
+            state: string;
+            /** @description Whether the draft became a job. */
+            released: boolean;
+            /** @description Of the film, to render; an estimate while the survey runs. */
+            frames: number;
+            /** @description How long it plays. */
+            filmSeconds: number;
+            shots: number;
+            segments: number;
+            /** @description Empty while the survey runs. */
+            samples: components["schemas"]["SampleView"][];
+            /** @description Once a sample is rendered. */
+            work: components["schemas"]["QuotedWork"] | null;
+            /** @description Pictures of the master, once a sample is rendered; its segments take as much again until they are swept. */
+            masterBytes: components["schemas"]["Estimate"] | null;
+            /** @description Where the coordinator has prices. */
+            cost: components["schemas"]["QuotedCost"] | null;
+        };
+        /** @description What it costs at the coordinator's prices. */
+        QuotedCost: {
+            /** @description As configured, such as EUR. */
+            currency: string;
+            /** @description The hours of slots. */
+            rendering: components["schemas"]["Estimate"] | null;
+            /** @description The master, for a month. */
+            storageMonth: components["schemas"]["Estimate"] | null;
+        };
+        /** @description What the whole film needs of the farm, survey and assembly apart. */
+        QuotedWork: {
+            /** @description Seconds of one slot. */
+            slotSeconds: components["schemas"]["Estimate"];
+            /** @description What the samples were rendered on. */
+            devices: string[];
+            /** @description Slots of the workers that are alive now. */
+            slots: number;
+            /** @description Seconds until it is rendered, if all those slots did nothing else; null without any. */
+            eta: components["schemas"]["Estimate"] | null;
+            /** @description Seconds of a slot that all waiting work of the farm needs, this job's samples included; null where some of it was never measured. */
+            aheadSeconds: number | null;
+        };
         /** @description How busy the farm was in one minute. */
         RateView: {
             /**
@@ -1666,6 +1772,26 @@ export interface components {
             profile: components["schemas"]["RenderProfile"] | null;
             segments: components["schemas"]["ReportedSegment"][];
         };
+        /** @description A sample segment of a draft. */
+        SampleView: {
+            /** @description Its index. */
+            segment: number;
+            shot: number;
+            /** @description Its first source frame. */
+            first: number;
+            /** @description One past its last source frame. */
+            end: number;
+            /** @description waiting, leased, rendered or quarantined. */
+            state: string;
+            /** @description Who renders or has rendered it. */
+            worker: string | null;
+            /** @description What it was rendered on. */
+            device: string | null;
+            /** @description Of its slot. */
+            framesPerSecond: number | null;
+            /** @description Of its bitstream. */
+            bytes: number | null;
+        };
         /** @description A segment, and how far it is. */
         SegmentView: {
             index: number;
@@ -1876,6 +2002,11 @@ export interface components {
              * @default null
              */
             sourceUrl: string | null;
+            /**
+             * @description Renders only so many sample segments, for a quote, until the job is released; 1 to 24. null renders the film.
+             * @default null
+             */
+            draftSamples: number | null;
         };
         /** @description Where a survey stands at the end of a segment that it has reported, so that another attempt can go on from there and find the same. Plain JSON, under 1 KB. */
         SurveyState: {
@@ -2818,6 +2949,99 @@ export interface operations {
         };
     };
     postJobsIdPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobsIdQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteView"];
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobsIdQuoteReel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postJobsIdRelease: {
         parameters: {
             query?: never;
             header?: never;

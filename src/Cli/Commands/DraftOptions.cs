@@ -1,0 +1,37 @@
+using System.CommandLine;
+using SrItmFarm.Shared.Jobs;
+
+namespace SrItmFarm.Cli.Commands;
+
+/// <summary>The options that make a job a draft.</summary>
+internal sealed class DraftOptions
+{
+    /// <summary>Five seconds each make a reel of half a minute.</summary>
+    private const int UsualSamples = 6;
+
+    private readonly Option<bool> draft = new("--draft")
+    {
+        Description = "Render only samples, for 'quote'; 'release' makes the whole master.",
+    };
+
+    private readonly Option<int> samples = new("--samples")
+    {
+        Description = $"Sample segments of a draft, 1 to {Brief.MostSamples}. Default: {UsualSamples}.",
+        HelpName = "N",
+        DefaultValueFactory = _ => UsualSamples,
+    };
+
+    public DraftOptions() =>
+        samples.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > Brief.MostSamples)
+            {
+                result.AddError($"--samples takes 1 to {Brief.MostSamples}.");
+            }
+        });
+
+    public IEnumerable<Option> All => [draft, samples];
+
+    /// <returns><c>null</c> where no draft is asked for.</returns>
+    public int? SamplesOf(ParseResult parsed) => parsed.GetValue(draft) ? parsed.GetValue(samples) : null;
+}
