@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Spectre.Console;
 using SrItmFarm.Cli.Commands;
+using SrItmFarm.Cli.Output;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Processes;
 
@@ -14,7 +17,7 @@ internal static class CommandLine
     {
         PlainWhereNobodyLooks();
         var parsed = Root().Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 && !IsForAShell(parsed))
         {
             return Say(UsageText.Of(parsed), ExitCode.WrongUsage);
         }
@@ -29,12 +32,16 @@ internal static class CommandLine
     /// <summary>No colours in a pipe or file, nor where NO_COLOR asks for none.</summary>
     private static void PlainWhereNobodyLooks()
     {
-        if (Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
+        if (!Screen.TakesEscapes)
         {
+            Screen.OpenPlainly();
             AnsiConsole.Profile.Capabilities.Ansi = false;
             AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
         }
     }
+
+    /// <summary>A shell asks what may come next in a line that is not yet whole.</summary>
+    private static bool IsForAShell(ParseResult parsed) => parsed.Tokens is [{ Type: TokenType.Directive }, ..];
 
     private static RootCommand Root()
     {
@@ -45,6 +52,12 @@ internal static class CommandLine
         {
             root.Subcommands.Add(command);
         }
+
+        // A word that begins with a slash is a path.
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Aliases.Remove("/h");
+        help.Aliases.Remove("/?");
+        help.Action = new BriefHelp((HelpAction)help.Action!);
 
         return root;
     }
@@ -74,6 +87,7 @@ internal static class CommandLine
             TokensCommand.Make(),
             AuditCommand.Make(),
             GcCommand.Make(),
+            CompletionCommand.Make(),
         ];
 
     private static async Task<int> Guarded(Func<Task<int>> command)

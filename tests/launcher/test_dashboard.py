@@ -22,6 +22,19 @@ class Dashboard(LauncherCase):
         self.assertEqual(len(self.builds()), 1)
         self.assertIn("--omit=dev", self.calls("npm")[1])
 
+    def test_a_render_builds_it_where_it_is_to_be_shown(self):
+        for shown in (["--dashboard"], ["--dashboard=8090"], ["--dashboard:8090"], ["--dashboard", "8090"]):
+            with self.subTest(shown):
+                (self.tree / "src/Dashboard/index.html").write_text(shown[0] + str(len(shown)))
+                built = len(self.builds())
+                self.sritm("render", "a", *shown, "--json")
+                self.assertEqual(len(self.builds()), built + 1)
+        self.sritm("submit", "--dashboard")
+        self.sritm("render", "--dashboards", "a")
+        (self.tree / "src/Dashboard/index.html").write_text("changed")
+        self.sritm("render", "my --dashboard.mp4", "b")
+        self.assertEqual(len(self.builds()), 4)
+
     def test_its_sources_are_none_of_the_programs(self):
         self.sritm("coordinator")
         (self.tree / "src/Dashboard/index.html").write_text("changed")

@@ -40,6 +40,19 @@ class Launcher(LauncherCase):
         result = self.sritm("x", command=second, cwd=self.bin.parent)
         self.assertEqual((result.returncode, result.stdout), (0, "<x>"))
 
+    def test_a_shell_that_completes_never_waits_for_a_build_or_an_installation(self):
+        for words in (["completion", "bash"], ["[suggest:9]", "sritm ren"]):
+            result = self.sritm(*words)
+            self.assertEqual((result.returncode, result.stdout), (1, ""))
+            self.assertIn("nothing is built yet", result.stderr)
+        self.assertEqual(self.log.read_text(), "")
+        self.sritm("x")
+        (self.tree / "src/Cli/Program.cs").write_text("changed")
+        self.remove("ffmpeg")
+        result = self.sritm("[suggest:9]", "sritm ren")
+        self.assertEqual((result.stdout, result.stderr), ("<[suggest:9]><sritm ren>", ""))
+        self.assertEqual(len(self.calls("dotnet")), 1)
+
     def test_a_changed_source_is_built_again_once_and_a_touched_one_is_not(self):
         source = self.tree / "src/Cli/Program.cs"
         self.sritm()

@@ -30,6 +30,15 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary>One of a few words.</summary>
+    public static Argument<string> Word(string name, string what, params string[] values)
+    {
+        var argument = new Argument<string>(name) { Description = what, HelpName = string.Join('|', values) };
+        argument.CompletionSources.Add(values);
+        argument.Validators.Add(result => DemandOneOf(result, name, values));
+        return argument;
+    }
+
     /// <summary>A whole number within bounds.</summary>
     public static Option<int> Number(string name, string what, int byDefault, int min, int max) =>
         new(name)
@@ -119,7 +128,7 @@ internal static class CommonOptions
         return null;
     }
 
-    private static void DemandOneOf(OptionResult result, string name, string[] values)
+    private static void DemandOneOf(SymbolResult result, string name, string[] values)
     {
         if (result.Tokens is [{ Value: var word }] && !values.Contains(word))
         {
@@ -151,7 +160,8 @@ internal static class CommonOptions
         return null;
     }
 
-    private static int? Number(ArgumentResult result, string name, int min, int max)
+    /// <summary>Reads a whole number within bounds; what is none is an error of the result.</summary>
+    public static int? Number(ArgumentResult result, string name, int min, int max)
     {
         var text = result.Tokens is [{ Value: var word }] ? word : "";
         if (

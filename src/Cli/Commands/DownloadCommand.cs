@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SrItmFarm.Cli.Farm;
+using SrItmFarm.Cli.Output;
 using SrItmFarm.Cli.Render;
 using SrItmFarm.Coordinator.Api.Jobs;
 
@@ -18,7 +19,7 @@ internal static class DownloadCommand
             "Fetches the master of a completed job. What came in part goes on where it stopped.\n\n"
                 + "Example:\n  sritm download 0123abcd master.mkv",
             [id, master, overwrite],
-            async (farm, parsed, _, cancel) =>
+            async (farm, parsed, json, cancel) =>
             {
                 var path = Path.GetFullPath(parsed.GetValue(master)!);
                 new MasterFile(path).DemandWritable(sourcePath: null);
@@ -34,9 +35,28 @@ internal static class DownloadCommand
                 }
 
                 await new MasterFetching(farm, _ => { }).Fetch($"{job.Id}", path, facts.Identity.Size, cancel);
-                Console.Out.WriteLine(path);
+                Show(job, path, json);
                 return facts.Verified ? ExitCode.Done : ExitCode.NotVerified;
             }
         );
+    }
+
+    private static void Show(JobView job, string path, bool json)
+    {
+        if (json)
+        {
+            JsonText.WriteLine(
+                new
+                {
+                    Job = job.Id,
+                    Master = path,
+                    job.Master!.Verified,
+                }
+            );
+        }
+        else
+        {
+            Console.Out.WriteLine(path);
+        }
     }
 }

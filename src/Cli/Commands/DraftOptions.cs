@@ -32,14 +32,6 @@ internal sealed class DraftOptions
 
     public IEnumerable<Option> All => [draft, samples];
 
-    /// <param name="wait">Whether the job is to be followed to its end.</param>
     /// <returns><c>null</c> where no draft is asked for.</returns>
-    /// <exception cref="RefusedException">A draft was to be waited for.</exception>
-    public int? SamplesOf(ParseResult parsed, bool wait) =>
-        !parsed.GetValue(draft) ? null
-        : wait
-            ? throw new RefusedException(
-                "a draft does not end by itself: leave out --wait, and follow it with 'sritm quote JOB --wait'."
-            )
-        : parsed.GetValue(samples);
+    public int? SamplesOf(ParseResult parsed) => parsed.GetValue(draft) ? parsed.GetValue(samples) : null;
 }

@@ -6,13 +6,13 @@ using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Cli.Commands;
 
-/// <summary><c>sritm jobs</c>, <c>job</c>, <c>pause</c>, <c>resume</c>, <c>cancel</c>, <c>retry</c>,
-/// <c>release</c>, <c>priority</c>.</summary>
+/// <summary><c>sritm job</c>, <c>pause</c>, <c>resume</c>, <c>cancel</c>, <c>retry</c>, <c>release</c>,
+/// <c>priority</c>.</summary>
 internal static class JobCommands
 {
     public static IEnumerable<Command> Make() =>
         [
-            List(),
+            JobsCommand.Make(),
             One(),
             Steer("pause", "Hands out no more work of a job; what is under way may finish."),
             Steer("resume", "Goes on with a paused job."),
@@ -21,41 +21,6 @@ internal static class JobCommands
             Steer("release", "Makes a job of a draft: the whole film is rendered, but for its samples."),
             Priority(),
         ];
-
-    private static Command List()
-    {
-        var state = new Option<string?>("--state")
-        {
-            Description = "Only jobs in these states, between commas.",
-            HelpName = "STATE",
-        };
-        var archive = new Option<string?>("--archive")
-        {
-            Description = "Only jobs of this archive.",
-            HelpName = "NAME",
-        };
-        var text = new Option<string?>("--find") { Description = "Only jobs that this names.", HelpName = "TEXT" };
-        return FarmCommand.Make(
-            "jobs",
-            "Lists the coordinator's jobs, newest first; at most 500.\n\nExample:\n  sritm jobs --state rendering,paused",
-            [state, archive, text],
-            async (farm, parsed, json, cancel) =>
-            {
-                var asked = new (string Name, string? Value)[]
-                {
-                    ("state", parsed.GetValue(state)),
-                    ("archive", parsed.GetValue(archive)),
-                    ("q", parsed.GetValue(text)),
-                };
-                var filter = asked
-                    .Where(one => one.Value is not null)
-                    .Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}");
-                var jobs = await farm.Get<JobView[]>($"jobs?{string.Join('&', filter)}", cancel);
-                JobText.List(jobs, json);
-                return ExitCode.Done;
-            }
-        );
-    }
 
     private static Command One()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SrItmFarm.Cli.Output;
 using SrItmFarm.Cli.Render;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Shared.Work;
@@ -18,7 +19,8 @@ internal static class RenderCommand
                 + "Examples:\n"
                 + "  sritm render film.mp4 master.mkv\n"
                 + "  sritm render film.mp4 trial.mp4 --range 1000-1240 --preset fast\n"
-                + "  sritm render film.mkv master.mkv --model bt2446a-x4 --peak 4000 --json"
+                + "  sritm render film.mkv master.mkv --model bt2446a-x4 --peak 4000 --json\n"
+                + "  sritm render film.mkv master.mkv --dashboard"
         );
         options.AddTo(command);
         command.SetAction((parsed, _) => Run(options.Read(parsed)));
@@ -45,7 +47,7 @@ internal static class RenderCommand
         {
             { Json: true } => new JsonView(TimeProvider.System),
             { Quiet: true } => new PlainView(TimeProvider.System, quiet: true),
-            { Verbose: false } when !Console.IsErrorRedirected && !Console.IsOutputRedirected => new LiveView(),
+            { Verbose: false } when Screen.TakesEscapes && !Console.IsErrorRedirected => new LiveView(),
             _ => new PlainView(TimeProvider.System, quiet: false),
         };
 }

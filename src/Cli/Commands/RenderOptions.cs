@@ -34,6 +34,15 @@ internal sealed class RenderOptions(string[] presets)
     {
         Description = "Write the log to standard error too. It is always in the work folder, log.jsonl.",
     };
+    private readonly Option<int?> dashboard = new("--dashboard")
+    {
+        Description =
+            "Show the render in a browser on this machine while it runs; address and token are said on standard error. "
+            + "Default of PORT: a free one.",
+        HelpName = "PORT",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = result => result.Tokens.Count == 0 ? 0 : CommonOptions.Number(result, "--dashboard", 0, 65535),
+    };
     private readonly Option<bool> json = CommonOptions.Json("One JSON object a line for progress, the report last.");
 
     public void AddTo(Command command)
@@ -58,6 +67,7 @@ internal sealed class RenderOptions(string[] presets)
             job.AllowDamaged,
             job.Stream,
             job.ForceSdr,
+            dashboard,
             quiet,
             verbose,
             json,
@@ -93,7 +103,8 @@ internal sealed class RenderOptions(string[] presets)
             parsed.GetValue(job.ForceSdr),
             parsed.GetValue(quiet),
             parsed.GetValue(json),
-            parsed.GetValue(verbose)
+            parsed.GetValue(verbose),
+            parsed.GetValue(dashboard)
         );
     }
 }

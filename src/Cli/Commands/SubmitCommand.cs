@@ -1,63 +1,117 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using SrItmFarm.Cli.Farm;
 using SrItmFarm.Cli.Output;
+using SrItmFarm.Cli.Submit;
 using SrItmFarm.Coordinator.Api.Jobs;
-using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Cli.Commands;
 
 /// <summary><c>sritm submit SOURCE...</c>.</summary>
 internal static class SubmitCommand
 {
+    private const string What =
+        "Sends each SOURCE to a coordinator and orders a master of it. What was sent in part goes on where it stopped. "
+        + "A SOURCE that begins with https:// is not sent: coordinator and workers read it where it lies. An address "
+        + "that lets its reader in is safer on standard input: other users see a command's arguments.\n\n"
+        + "The films of a folder or of a manifest are a batch: given again, it submits what is new in it, and nothing "
+        + "twice.\n\n"
+        + "Examples:\n  sritm submit film.mp4 --coordinator https://farm.example:8443 --wait\n"
+        + "  sritm submit reels --archive west\n  sritm submit --manifest west.csv --archive west --json\n"
+        + "  sritm submit - < address.txt\n  sritm submit film.mp4 --draft --samples 8";
+
     public static Command Make()
     {
-        var (sources, options) = (
-            CommonOptions.Files("source", "The SDR films, their https addresses, or - for one on standard input."),
-            new JobOptions([.. SubmitRequest.Presets])
+        var sources = CommonOptions.Files(
+            "source",
+            "The SDR films, folders of films, https addresses, or - for one on standard input."
         );
-        var container = CommonOptions.Choice("--container", "The master's container.", "mkv", "mkv", "mp4");
-        var (terms, draft) = (new TermsOptions(), new DraftOptions());
-        var archive = new Option<string?>("--archive")
-        {
-            Description = "The collection that the films belong to.",
-            HelpName = "NAME",
-        };
+        sources.Arity = ArgumentArity.ZeroOrMore;
+        var manifest = CommonOptions.Path(
+            "--manifest",
+            "Takes the films from this list, CSV or JSON; see docs/commandline.md. Instead of SOURCE.",
+            "FILE"
+        );
         var wait = new Option<bool>("--wait") { Description = "Follow each job to its end, as 'watch' does." };
-        return FarmCommand.Make(
+        var options = new SubmitOptions();
+        var command = FarmCommand.Make(
             "submit",
-            "Sends each SOURCE to a coordinator and orders a master of it. What was sent in part goes on where it stopped. "
-                + "A SOURCE that begins with https:// is not sent: coordinator and workers read it where it lies. An address "
-                + "that lets its reader in is safer on standard input: other users see a command's arguments.\n\n"
-                + "Examples:\n  sritm submit film.mp4 --coordinator https://farm.example:8443 --wait\n"
-                + "  sritm submit reels/*.mp4 --archive west\n  sritm submit - < address.txt\n"
-                + "  sritm submit film.mp4 --draft --samples 8",
-            [sources, container, .. options.All, .. terms.All, archive, .. draft.All, wait],
-            async (farm, parsed, json, cancel) =>
-            {
-                var (jobs, sampled) = (new List<JobView>(), draft.SamplesOf(parsed, parsed.GetValue(wait)));
-                foreach (var text in AskedSource.Demanded(parsed.GetValue(sources)!))
-                {
-                    var film = await AskedSource.Of(text, farm, cancel);
-                    var request = Request(parsed, options, film) with
-                    {
-                        Container =
-                            parsed.GetValue(container) == "mp4" ? MasterContainer.Mp4 : MasterContainer.Matroska,
-                        Archive = parsed.GetValue(archive),
-                        DraftSamples = sampled,
-                    };
-                    var asked = terms.Set(request, parsed);
-                    jobs.Add(await farm.Post<JobView>("jobs", asked, cancel, Guid.NewGuid().ToString("n")));
-                    Show(jobs[^1], json);
-                }
-
-                return parsed.GetValue(wait) ? await Wait(farm, jobs, json, cancel) : ExitCode.Done;
-            }
+            What,
+            [sources, manifest, .. options.All, wait],
+            (farm, parsed, json, cancel) =>
+                Run(
+                    farm,
+                    parsed.GetValue(manifest) is { } path
+                        ? new ManifestOrders(options).Read(path, parsed)
+                        : Named(parsed.GetValue(sources)!, options, parsed),
+                    parsed.GetValue(wait),
+                    json,
+                    cancel
+                )
         );
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(sources) is { Length: > 0 } == result.GetValue(manifest) is not null)
+            {
+                result.AddError("'submit' needs SOURCE or --manifest FILE, and not both");
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> Run(
+        FarmClient farm,
+        ImmutableArray<FilmOrder> films,
+        bool wait,
+        bool json,
+        CancellationToken cancel
+    )
+    {
+        if (wait && films.Any(film => film.Request.DraftSamples is not null))
+        {
+            throw new RefusedException(
+                "a draft does not end by itself: leave out --wait, and follow it with 'sritm quote JOB --wait'."
+            );
+        }
+
+        var batch = films.Any(film => film.Once);
+        var sending = new FilmSending(farm, job => Show(job, json, batch));
+        await sending.Send(films, cancel);
+        if (json && batch)
+        {
+            JsonText.WriteLine(new { sending.Jobs, sending.Refused });
+        }
+
+        var code = wait ? await Wait(farm, sending.Jobs, json, cancel) : ExitCode.Done;
+        return sending.Refused.Count > 0 ? ExitCode.WrongUsage : code;
+    }
+
+    /// <summary>All are looked for before the first is sent.</summary>
+    private static ImmutableArray<FilmOrder> Named(string[] sources, SubmitOptions options, ParseResult parsed) =>
+        [
+            .. sources.SelectMany(source =>
+                Directory.Exists(source)
+                    ? FilmFolder
+                        .Films(source, Console.Error.WriteLine)
+                        .Select(film => Order(film, once: true, options, parsed))
+                    : [Order(source, once: false, options, parsed)]
+            ),
+        ];
+
+    private static FilmOrder Order(string text, bool once, SubmitOptions options, ParseResult parsed)
+    {
+        var source = AskedSource.Of(text);
+        return new FilmOrder(source.Name, source, options.Read(parsed, source.Name), once);
     }
 
     /// <summary>One after the other, each to its end. Where several fail, each says so, and the first one's code counts.
     /// </summary>
-    private static async Task<int> Wait(FarmClient farm, List<JobView> jobs, bool json, CancellationToken cancel)
+    private static async Task<int> Wait(
+        FarmClient farm,
+        IReadOnlyList<JobView> jobs,
+        bool json,
+        CancellationToken cancel
+    )
     {
         var watching = new JobWatching(farm, json, TimeProvider.System);
         var code = ExitCode.Done;
@@ -89,32 +143,16 @@ internal static class SubmitCommand
         }
     }
 
-    private static SubmitRequest Request(ParseResult parsed, JobOptions options, AskedSource source) =>
-        new(source.Sent, source.Name)
-        {
-            SourceUrl = source.Address,
-            Model = parsed.GetValue(options.Model)!,
-            Scale = options.ScaleOf(parsed),
-            Range = parsed.GetValue(options.Range),
-            Crf = parsed.GetValue(options.Crf),
-            Preset = parsed.GetValue(options.Preset)!,
-            PeakNits = parsed.GetValue(options.Peak),
-            Grading = options.GradingOf(parsed),
-            DropUnsupported = parsed.GetValue(options.DropUnsupported),
-            AllowDamaged = parsed.GetValue(options.AllowDamaged),
-            Stream = parsed.GetValue(options.Stream),
-            ForceSdr = parsed.GetValue(options.ForceSdr),
-        };
-
-    private static void Show(JobView job, bool json)
+    /// <summary>Of a batch, whose films were not named one by one, each has a row; as JSON they come all at once.</summary>
+    private static void Show(JobView job, bool json, bool batch)
     {
-        if (json)
+        if (!json)
+        {
+            Console.Out.WriteLine(batch ? $"{job.Id}  {job.State, -10}  {JobText.Printable(job.Name)}" : $"{job.Id}");
+        }
+        else if (!batch)
         {
             JsonText.WriteLine(job);
-        }
-        else
-        {
-            Console.Out.WriteLine($"{job.Id}");
         }
     }
 }

@@ -22,6 +22,7 @@ internal sealed class TermsOptions
     {
         Description = "Work on it at once at most so often.",
         HelpName = "N",
+        CustomParser = result => CommonOptions.Number(result, "--most-slots", 1, int.MaxValue),
     };
 
     public IEnumerable<Option> All => [owner, priority, most];

@@ -40,7 +40,7 @@ internal static class TokensCommand
         };
         return Make(
             "add",
-            "Makes a token and prints it, this once.",
+            "Makes a token and prints it, this once.\n\nExample:\n  sritm tokens add --role worker --work farm",
             [role, label],
             (book, parsed, cancel) =>
                 book.Add(Enum.Parse<Role>(parsed.GetValue(role)!, ignoreCase: true), parsed.GetValue(label)!, cancel)
@@ -48,14 +48,19 @@ internal static class TokensCommand
     }
 
     private static Command List() =>
-        Make("list", "Lists the tokens that are good; never their text.", [], (book, _, cancel) => book.List(cancel));
+        Make(
+            "list",
+            "Lists the tokens that are good; never their text.\n\nExample:\n  sritm tokens list --work farm",
+            [],
+            (book, _, cancel) => book.List(cancel)
+        );
 
     private static Command Revoke()
     {
         var id = FarmCommand.Id("token", "The token's id, as 'tokens list' shows it.");
         return Make(
             "revoke",
-            "Makes a token worthless at once.",
+            "Makes a token worthless at once.\n\nExample:\n  sritm tokens revoke 0123456789ab --work farm",
             [id],
             (book, parsed, cancel) => book.Revoke(parsed.GetValue(id)!, cancel)
         );

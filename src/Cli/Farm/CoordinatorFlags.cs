@@ -30,6 +30,7 @@ internal sealed class CoordinatorFlags
             Description = "A proxy in front speaks TLS: plain HTTP is allowed beyond loopback.",
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "true|false",
+            CompletionSources = { "true", "false" },
         };
 
     public Option<string?> LostSeconds { get; } =

@@ -32,9 +32,6 @@ internal sealed record CoordinatorOptions(
     /// <summary>What quotes reckon with.</summary>
     public Prices Prices { get; init; } = Prices.Unknown;
 
-    /// <summary>Where the build puts the dashboard: beside the program.</summary>
-    private static string DashboardFolder => Path.Combine(AppContext.BaseDirectory, "dashboard");
-
     public CoordinatorFolder Folder => Journal.Folder;
 
     /// <summary>The journal alone, for what needs no door.</summary>
@@ -82,7 +79,7 @@ internal sealed record CoordinatorOptions(
 
         var (key, prices) = (Key(flags, settings), flags.Prices.Read(settings));
         settings.Demand();
-        var server = new ServerSettings(address!, certificate, rate) { Dashboard = DashboardFolder };
+        var server = new ServerSettings(address!, certificate, rate) { Dashboard = FarmDoor.Dashboard };
         return new CoordinatorOptions(journal, blobs, server, lost, kept, sources, journal.Log)
         {
             ReportKey = key,

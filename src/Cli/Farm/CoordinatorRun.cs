@@ -46,7 +46,7 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         await FirstToken(core.Tokens, cancel);
         var assembly = new SlotId($"assembly-{CoordinatorFolder.NameOf(held)}-1");
         await EndOwnLeases(core, assembly, cancel);
-        await using var server = await Start(core, cancel);
+        await using var server = await FarmDoor.Open(options.Server, core, cancel);
         await Console.Out.WriteLineAsync($"listening on {server.Address}");
         options.Log.Listening(server.Address);
         await Loops(core, assembly, held.Temporary, cancel);
@@ -88,18 +88,6 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         var (_, text) = await tokens.Add(Role.Admin, "first", cancel);
         SmallFile.Write(path, text, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await Console.Error.WriteLineAsync($"the first admin's token is in {path}");
-    }
-
-    private async Task<CoordinatorServer> Start(FarmCore core, CancellationToken cancel)
-    {
-        try
-        {
-            return await CoordinatorServer.Start(options.Server, core, cancel);
-        }
-        catch (IOException e)
-        {
-            throw new FailedException($"cannot listen on {options.Server.Listen}: {e.Message}");
-        }
     }
 
     /// <summary>The lock on the place in the folder proves that the process which held these is dead.</summary>

@@ -46,6 +46,7 @@ internal sealed class FarmFlags
         Description = "Send the token over plain HTTP to another machine too.",
         Arity = ArgumentArity.ZeroOrOne,
         HelpName = "true|false",
+        CompletionSources = { "true", "false" },
     };
 
     public IEnumerable<Option<string?>> All => [coordinator, token, tokenFile, authority, plainHttp];

@@ -8,7 +8,7 @@ namespace SrItmFarm.Cli.Farm;
 /// <summary>Jobs for people, or as JSON.</summary>
 internal static class JobText
 {
-    public static void List(IReadOnlyCollection<JobView> jobs, bool json)
+    public static void List(IEnumerable<JobView> jobs, bool json)
     {
         if (json)
         {
@@ -30,6 +30,18 @@ internal static class JobText
         }
 
         AnsiConsole.Write(table);
+    }
+
+    public static void Archive(ArchiveProgress archive, bool json)
+    {
+        if (json)
+        {
+            JsonText.WriteLine(archive);
+            return;
+        }
+
+        List(archive.Jobs, json);
+        Console.Out.WriteLine($"{archive}");
     }
 
     public static void One(JobView job, bool json)

@@ -12,11 +12,13 @@ internal sealed class LogFlags
     {
         Description = "How the log on standard error is written. Default: text.",
         HelpName = "text|json",
+        CompletionSources = { "text", "json" },
     };
     private readonly Option<string?> level = new("--log-level")
     {
         Description = "The least that is logged. Default: info.",
         HelpName = "debug|info|warning|error",
+        CompletionSources = { "debug", "info", "warning", "error" },
     };
 
     public IEnumerable<Option<string?>> All => [format, level];

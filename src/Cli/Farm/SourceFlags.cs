@@ -18,6 +18,7 @@ internal sealed class SourceFlags
         Description = "Read sources over plain HTTP beyond loopback too.",
         Arity = ArgumentArity.ZeroOrOne,
         HelpName = "true|false",
+        CompletionSources = { "true", "false" },
     };
 
     public IEnumerable<Option> All => [hosts, plainHttp];

@@ -16,12 +16,16 @@ internal static class WorkerFacts
             throw new FailedException(string.Join(" ", tools.Missing));
         }
 
-        var machine = RenderMachine.Here(options.Slots, tools.EncoderBuild);
-        return new JoinRequest(
+        return Of(RenderMachine.Here(options.Slots, tools.EncoderBuild), options.Name, options.Slots);
+    }
+
+    /// <summary>All but the models.</summary>
+    public static JoinRequest Of(RenderMachine machine, string name, int slots) =>
+        new(
             Worker: null,
-            options.Name,
+            name,
             Version,
-            options.Slots,
+            slots,
             machine.Threads,
             $"{machine.Provider}, {Environment.ProcessorCount} threads",
             GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
@@ -31,7 +35,6 @@ internal static class WorkerFacts
             Models: [],
             Canary: []
         );
-    }
 
     private static string Version => typeof(WorkerFacts).Assembly.GetName().Version?.ToString() ?? "0";
 }

@@ -8,6 +8,9 @@ internal interface IRenderView : IDisposable
     /// <summary>Called once, with the job as submitted and what is reused of earlier work.</summary>
     void Begin(Brief brief, string master, int reused);
 
+    /// <summary>Called at most once, after the beginning: the render is shown there to whoever has the token.</summary>
+    void Serve(Uri address, string token);
+
     /// <summary>Called several times a second.</summary>
     void Update(RenderSnapshot now);
 

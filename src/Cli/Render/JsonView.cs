@@ -3,7 +3,7 @@ using SrItmFarm.Shared.Jobs;
 
 namespace SrItmFarm.Cli.Render;
 
-/// <summary>One JSON object a line: <c>submitted</c>, <c>progress</c> twice a second and as soon as a slot does
+/// <summary>One JSON object a line: <c>submitted</c>, <c>dashboard</c>, <c>progress</c> twice a second and as soon as a slot does
 /// something else, <c>note</c>, <c>finished</c>.</summary>
 internal sealed class JsonView(TimeProvider time) : IRenderView
 {
@@ -25,6 +25,13 @@ internal sealed class JsonView(TimeProvider time) : IRenderView
                 brief.Source.Assumptions,
             }
         );
+
+    /// <summary>The token is for a person; output is kept, and read by others.</summary>
+    public void Serve(Uri address, string token)
+    {
+        JsonText.WriteLine(new { Event = "dashboard", Address = $"{address}" });
+        Console.Error.WriteLine(Words.Dashboard(address, token));
+    }
 
     public void Update(RenderSnapshot now)
     {

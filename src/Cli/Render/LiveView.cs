@@ -30,6 +30,9 @@ internal sealed class LiveView : IRenderView
         }
     }
 
+    /// <summary>Never wrapped: it is copied.</summary>
+    public void Serve(Uri address, string token) => Console.Error.WriteLine(Words.Dashboard(address, token));
+
     public void Update(RenderSnapshot now)
     {
         Erase();

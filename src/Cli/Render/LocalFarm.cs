@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using SrItmFarm.Cli.Farm;
+using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Jobs;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Leases;
+using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 
@@ -13,24 +16,38 @@ namespace SrItmFarm.Cli.Render;
 internal sealed class LocalFarm : IAsyncDisposable
 {
     private readonly SqliteJournal journal;
-    private readonly ILogger log;
+    private readonly SourceFolder sources;
     private readonly IWorkerDesk desk;
-    private readonly LeaseSweeper sweeper;
     private readonly SlotBoard board = new(TimeProvider.System);
     private readonly ConcurrentQueue<string> notes = new();
     private readonly TaskCompletionSource<WorkFailure> stopped = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
-    private LocalFarm(SqliteJournal journal, ILogger log)
+    private LocalFarm(WorkFolder folder, RenderRequest request, JobId mine, ILogger log)
     {
-        (this.journal, this.log) = (journal, log);
-        Host = new JournalJobHost(journal, TimeProvider.System, log);
+        journal = SqliteJournal.Open(folder.Journal);
+        sources = new SourceFolder(Path.Combine(folder.Temporary, "sources"));
+        Store = new FolderArtifactStore(folder.Artifacts);
+        var master = new LocalMaster(new MasterFile(request.MasterPath));
+        Core = new FarmCore(
+            new FarmParts(journal, Store, sources, master, new NoOtherJob(), TimeProvider.System)
+            {
+                InPlace = job => new LocalFilm(job == mine ? request.SourcePath : null),
+                Log = log,
+                Temporary = folder.Temporary,
+                Models = ModelShelf.Installed,
+            }
+        );
         desk = new WorkerDesk(Host, journal, () => new LeaseId(Guid.NewGuid().ToString("n")), log);
-        sweeper = new LeaseSweeper(Host, journal, TimeProvider.System);
     }
 
-    public IJobHost Host { get; }
+    /// <summary>What a coordinator is without its doors.</summary>
+    public FarmCore Core { get; }
+
+    public FolderArtifactStore Store { get; }
+
+    public IJobHost Host => Core.Host;
 
     public ImmutableArray<SlotStatus> Slots => board.Slots;
 
@@ -49,10 +66,17 @@ internal sealed class LocalFarm : IAsyncDisposable
 
     /// <summary>Opens the journal and ends the leases of the process before this one, which the work folder's lock
     /// proves dead.</summary>
-    public static async Task<LocalFarm> Open(WorkFolder folder, ILogger log, CancellationToken cancel)
+    /// <param name="mine">The command's job.</param>
+    public static async Task<LocalFarm> Open(
+        WorkFolder folder,
+        RenderRequest request,
+        JobId mine,
+        ILogger log,
+        CancellationToken cancel
+    )
     {
-        var farm = new LocalFarm(SqliteJournal.Open(folder.Journal), log);
-        await farm.sweeper.SweepAll(cancel);
+        var farm = new LocalFarm(folder, request, mine, log);
+        await farm.Core.Sweeper.SweepAll(cancel);
         return farm;
     }
 
@@ -71,10 +95,10 @@ internal sealed class LocalFarm : IAsyncDisposable
             board,
             TimeProvider.System,
             OnFailure,
-            log
+            Core.Parts.Log
         ));
         var running = loops.Select(loop => Task.Run(() => Watched(loop.Run(cancel)), CancellationToken.None)).ToList();
-        running.Add(Watched(sweeper.Run(cancel)));
+        running.Add(Watched(Core.Sweeper.Run(cancel)));
         await Task.WhenAll(running);
     }
 
@@ -101,7 +125,11 @@ internal sealed class LocalFarm : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => journal.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        sources.Dispose();
+        return journal.DisposeAsync();
+    }
 
     private void OnFailure(SlotId slot, WorkFailure failure)
     {

@@ -95,7 +95,13 @@ internal sealed record MasterFile(string Path)
 
     /// <summary>True when the file that the journal knows lies under its final name, or waits for its rename.</summary>
     public bool Holds(JobId job, MasterFacts facts) =>
-        facts.Verified && (Is(Path, facts.Identity) || (!File.Exists(Path) && Is(Partial(job), facts.Identity)));
+        facts.Verified && Find(job, facts.Identity) is { } path && (path == Path || !File.Exists(Path));
+
+    /// <summary>Where a finished master lies; <c>null</c> where it is gone or was changed.</summary>
+    public string? Find(JobId job, SourceIdentity identity) =>
+        Is(Path, identity) ? Path
+        : Is(Partial(job), identity) ? Partial(job)
+        : null;
 
     /// <summary>Where a master that failed its verification is kept; an earlier one is not replaced.</summary>
     private string FreeUnverified() =>

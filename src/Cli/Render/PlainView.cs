@@ -26,6 +26,9 @@ internal sealed class PlainView(TimeProvider time, bool quiet) : IRenderView
         }
     }
 
+    /// <summary>Even to whoever wants to hear nothing else: there is no other way to it.</summary>
+    public void Serve(Uri address, string token) => Console.Error.WriteLine(Words.Dashboard(address, token));
+
     public void Update(RenderSnapshot now)
     {
         if (shown == (now.Phase, now.SegmentsDone) && time.GetElapsedTime(last) < Interval)

@@ -7,6 +7,7 @@ namespace SrItmFarm.Cli.Render;
 /// <param name="Slots">Segments that are rendered at once.</param>
 /// <param name="Stream">Index of the video stream; <c>null</c> takes the first.</param>
 /// <param name="Verbose">The log goes to standard error too.</param>
+/// <param name="Dashboard">Port on loopback that shows the render, 0 for a free one; <c>null</c> shows it nowhere.</param>
 internal sealed record RenderRequest(
     string SourcePath,
     string MasterPath,
@@ -24,5 +25,6 @@ internal sealed record RenderRequest(
     bool ForceSdr,
     bool Quiet,
     bool Json,
-    bool Verbose = false
+    bool Verbose = false,
+    int? Dashboard = null
 );

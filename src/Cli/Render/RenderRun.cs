@@ -29,10 +29,9 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
         opening.DemandFree(mayBeOurs: Directory.Exists(work));
         using var folder = WorkFolder.Take(work);
         using var logs = RenderLogs.Open(folder, request.Verbose);
-        await using var farm = await LocalFarm.Open(folder, logs.Log, cancel);
-        var store = new FolderArtifactStore(folder.Artifacts);
-        var job = await opening.Open(farm.Host, store, fresh, cancel);
-        var sweeper = new ArtifactSweeper(farm.Host, store);
+        await using var farm = await LocalFarm.Open(folder, request, fresh.Id, logs.Log, cancel);
+        var job = await opening.Open(farm.Host, farm.Store, fresh, cancel);
+        var sweeper = new ArtifactSweeper(farm.Host, farm.Store);
         await sweeper.Sweep(cancel);
         var reused = job.Segments.RenderedCount;
         var brief = job.Submission!;
@@ -44,7 +43,7 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
 
         if (job is not RenderJob.Completed)
         {
-            job = await Work(farm, folder, store, models, job, cancel);
+            job = await Work(farm, folder, models, job, cancel);
             await sweeper.Sweep(cancel);
         }
 
@@ -54,14 +53,14 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
     private async Task<RenderJob> Work(
         LocalFarm farm,
         WorkFolder folder,
-        FolderArtifactStore store,
         ModelCatalog models,
         RenderJob job,
         CancellationToken cancel
     )
     {
+        await using var dashboard = await Show(farm, job.Submission!, cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var slots = new RenderSlots(request, folder, store, models, master, job.Submission!.Id);
+        using var slots = new RenderSlots(request, folder, farm.Store, models, master, job.Submission!.Id);
         var running = farm.Run(slots.All, request.Slots, stop.Token);
         try
         {
@@ -72,6 +71,18 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
             await stop.CancelAsync();
             await running;
         }
+    }
+
+    private async Task<RenderDashboard?> Show(LocalFarm farm, Brief brief, CancellationToken cancel)
+    {
+        if (request.Dashboard is not { } port)
+        {
+            return null;
+        }
+
+        var (dashboard, token) = await RenderDashboard.Open(port, request, farm.Core, brief, cancel);
+        view.Serve(dashboard.Address, token);
+        return dashboard;
     }
 
     private async Task<RenderJob> Watch(LocalFarm farm, RenderJob job, CancellationToken cancel)

@@ -18,6 +18,8 @@ internal static class Words
             _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 20):0.0} MiB"),
         };
 
+    public static string Dashboard(Uri address, string token) => $"dashboard {address} token {token}";
+
     public static string Progress(RenderSnapshot now)
     {
         var planned = now.SurveyDone ? $"{now.SegmentsPlanned}" : $"{now.SegmentsPlanned}+";

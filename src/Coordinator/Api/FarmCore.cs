@@ -32,7 +32,7 @@ public sealed class FarmCore
         Tokens = new TokenStore(journal.Records, time);
         Audit = new AuditLog(journal.Records);
         Tickets = new JobTickets(journal.Records);
-        Films = new Films(parts.Sources, parts.Distant);
+        Films = new Films(parts.Sources, parts.Distant, parts.InPlace);
         Workers = new WorkerRegistry(journal.Records, time);
         Sweeper = new LeaseSweeper(Host, journal, time, lostAfter);
         Retention = new RetentionSweep(

@@ -8,6 +8,7 @@ using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Hosting.Storage.Distant;
 using SrItmFarm.Shared.Storage;
+using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Api;
 
@@ -25,6 +26,11 @@ public sealed record FarmParts(
 {
     /// <summary>Reads sources that stay on other servers; by default from none.</summary>
     public DistantSources Distant { get; init; } = new(SourceHosts.None, signer: null, Time);
+
+    /// <summary>Finds the film of a job that was neither sent nor lies on another server: it is read where it is. By
+    /// default there is no such job.</summary>
+    public Func<JobId, IFilm> InPlace { get; init; } =
+        job => throw new InvalidOperationException($"The ticket of job {job} names no film.");
 
     /// <summary>Told of what happens; by default nobody is.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;

@@ -14,8 +14,8 @@ internal sealed class DashboardPages(RequestDelegate next, PageSet pages)
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string NotBuilt =
-        "The dashboard is not built here; the API is. Start the coordinator with ./sritm coordinator, which builds it "
-        + "where Node.js 20.19 or newer is installed.\n";
+        "The dashboard is not built here; the API is. Start with ./sritm coordinator or ./sritm render --dashboard, which "
+        + "build it where Node.js 20.19 or newer is installed.\n";
 
     public async Task InvokeAsync(HttpContext context)
     {

@@ -18,7 +18,11 @@ public sealed class SubmitTests : IDisposable
         var ran = await farm.Run(["submit", .. films, "--model", "bt2446a-x2", "--archive", "west", "--json"]);
         Assert.True(ran.Code == 0, ran.Errors);
         Assert.Equal(["one.mkv", "two.mkv"], ran.Lines.Select(job => job.GetProperty("name").GetString()));
-        Assert.Equal(2, (await farm.Run("jobs", "--archive", "west", "--json")).Last.GetArrayLength());
+        var archive = (await farm.Run("jobs", "--archive", "west", "--json")).Last;
+        Assert.Equal((2, 0), (archive.GetProperty("films").GetInt32(), archive.GetProperty("done").GetInt32()));
+        Assert.Equal(2, archive.GetProperty("jobs").GetArrayLength());
+        var shown = (await farm.Run("jobs", "--archive", "west")).Output;
+        Assert.Contains("2 films: 0 done, 0 running, 2 waiting, 0 failed; 0/49 frames (0.0 %)\n", shown);
         Assert.Equal(1, (await farm.Run("jobs", "--find", "TWO", "--json")).Last.GetArrayLength());
         var job = ran.Last.GetProperty("id").GetString()!;
         Assert.Equal(90, (await farm.Run("priority", job, "90", "--json")).Last.GetProperty("priority").GetInt32());

@@ -51,6 +51,11 @@ public sealed class WorkerRegistry(IRecords records, TimeProvider time)
         return id;
     }
 
+    /// <summary>Takes in a worker that lives in the coordinator's own process, under a name that is its own there.
+    /// </summary>
+    public Task Seat(AccessToken token, WorkerId id, JoinRequest facts, CancellationToken cancel) =>
+        workers.Put($"{id}", new JoinedWorker(id, token.Id, facts, Draining: false, Retried: false), cancel);
+
     /// <summary>Notes a sign of life; <c>null</c> when the worker is not known or not this token's.</summary>
     public async Task<JoinedWorker?> Heard(AccessToken token, WorkerId id, CancellationToken cancel)
     {
