@@ -51,6 +51,17 @@ public sealed class WorkerProtocolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_worker_that_is_blocked_while_it_waits_gets_nothing_and_what_it_would_have_got_waits_again()
+    {
+        var worker = await TestWorker.Join(farm);
+        var waiting = worker.Ask(WorkKind.Survey);
+        await farm.Core.Workers.Block(worker.Id, blocked: true, default);
+        var job = await farm.Submit(farm.As(Role.Operator), "film"u8.ToArray());
+        Assert.IsType<CoordinatorAnswer.NothingToDo>(await waiting);
+        Assert.True((await farm.Core.Host.Load(job.Id, default)).Ready.Survey);
+    }
+
+    [Fact]
     public async Task A_slot_of_another_worker_gets_nothing()
     {
         var (one, other) = (await TestWorker.Join(farm), await TestWorker.Join(farm));

@@ -61,6 +61,7 @@ internal static class WorkerEndpoints
     private static async Task<Results<Ok<CoordinatorAnswer>, ProblemHttpResult>> Work(
         WorkerMessage message,
         HttpContext context,
+        Caller caller,
         FarmCore farm,
         IWorkerDesk desk,
         LeaseSigner signer,
@@ -84,7 +85,7 @@ internal static class WorkerEndpoints
                 { Draining: true } => Answer(new CoordinatorAnswer.Drain()),
                 { Retried: true } => Answer(new CoordinatorAnswer.Examine()),
                 _ => Answer(
-                    await signer.Sign(await Found(ask, worker, context, farm, desk, ending.Token), ending.Token)
+                    await signer.Sign(await Found(ask, worker, caller, farm, desk, ending.Token), ending.Token)
                 ),
             };
         }
@@ -94,24 +95,36 @@ internal static class WorkerEndpoints
         }
     }
 
-    /// <summary>Whoever broke off the question hears no answer, and may have left already.</summary>
+    /// <summary>Whoever broke off the question hears no answer, and may have left already; and while it waited, a person
+    /// may have blocked or drained the worker.</summary>
     private static async Task<CoordinatorAnswer> Found(
         WorkerMessage.AskForWork ask,
         JoinedWorker worker,
-        HttpContext context,
+        Caller caller,
         FarmCore farm,
         IWorkerDesk desk,
         CancellationToken cancel
     )
     {
         var answer = await desk.Handle(Allowed(ask, worker), cancel);
-        if (context.RequestAborted.IsCancellationRequested)
+        if (answer is not CoordinatorAnswer.Grant || await IsServed(worker, caller, farm, cancel))
         {
-            await LeftBehind.GiveBack(farm, answer);
+            return answer;
         }
 
-        return answer;
+        await LeftBehind.GiveBack(farm, answer);
+        return new CoordinatorAnswer.NothingToDo();
     }
+
+    private static async Task<bool> IsServed(
+        JoinedWorker worker,
+        Caller caller,
+        FarmCore farm,
+        CancellationToken cancel
+    ) =>
+        !cancel.IsCancellationRequested
+        && await farm.Workers.Heard(caller.Token, worker.Id, CancellationToken.None)
+            is { Blocked: false, Draining: false };
 
     /// <summary>A machine that gets every model wrong, or that a person has blocked, is given nothing at all.</summary>
     private static WorkerMessage.AskForWork Allowed(WorkerMessage.AskForWork ask, JoinedWorker worker) =>
