@@ -95,7 +95,10 @@ public sealed class CoordinatorServer : IAsyncDisposable
         services.AddSingleton(new LeaseGuard(farm.Host, farm.Parts.Time));
         services.AddSingleton(farm.Desk);
         services.AddSingleton(new LeaseSigner(farm));
-        services.AddSingleton(_ => new FilmPictures(farm.Parts.Artifacts, farm.Parts.Temporary));
+        services.AddSingleton(_ => new FilmPictures(
+            new FrameDecoder(farm.Parts.Artifacts, farm.Parts.Masters.Open),
+            farm.Parts.Temporary
+        ));
         services.AddSingleton(new FilmCurves(farm.Parts.Artifacts));
         services.AddSingleton(new JobIndex(farm));
         services.AddSingleton(new WorkBoard(farm));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using SrItmFarm.Coordinator.Assembly.Tools;
 using SrItmFarm.Shared.Media;
 
 namespace SrItmFarm.Coordinator.Assembly;
@@ -39,6 +40,10 @@ public sealed record MasterStamp(
                 streams = Streams.AsEnumerable(),
             }
         );
+
+    /// <summary>What a container says; <c>null</c> where it says nothing that is a stamp.</summary>
+    internal static MasterStamp? Of(SourceProbe probe) =>
+        TryParse(probe.Tags.GetValueOrDefault(Tag.ToLowerInvariant()) ?? probe.Tags.GetValueOrDefault("comment"));
 
     /// <summary>Reads what <see cref="ToJson"/> wrote; <c>null</c> for anything else.</summary>
     public static MasterStamp? TryParse(string? text)

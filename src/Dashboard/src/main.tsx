@@ -7,6 +7,7 @@ import "./ui/base.css";
 import "./ui/controls.css";
 import "./ui/parts.css";
 import "./layout/layout.css";
+import "./layout/print.css";
 
 applyTheme();
 const place = document.getElementById("root");

@@ -47,6 +47,9 @@ public sealed class TestFarm : IAsyncDisposable
     /// <summary>All that was logged, as JSON, one event a line.</summary>
     public string Log => $"{log}";
 
+    /// <summary>The folder of finished masters.</summary>
+    public string Masters => folder.File("masters");
+
     public FarmCore Core { get; private set; } = null!;
 
     public CoordinatorServer Server { get; private set; } = null!;
@@ -166,7 +169,7 @@ public sealed class TestFarm : IAsyncDisposable
                 journal,
                 artifacts ?? new FolderArtifactStore(folder.File("artifacts")),
                 new SourceFolder(folder.File("sources")),
-                new MasterFolder(Directory.CreateDirectory(folder.File("masters")).FullName),
+                new MasterFolder(Directory.CreateDirectory(Masters).FullName),
                 new SampleBriefs(),
                 time
             )

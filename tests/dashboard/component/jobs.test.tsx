@@ -58,9 +58,9 @@ describe("the jobs", () => {
     const user = show(farm, "/jobs");
     await user.click(await screen.findByRole("checkbox", { name: "Choose Reel 0" }));
     await user.click(screen.getByRole("button", { name: "Cancel 1" }));
-    const question = await screen.findByRole("dialog", { name: "Cancel 1 jobs?" });
+    const question = await screen.findByRole("dialog", { name: "Cancel a job?" });
     expect(farm.jobs.get("j0")?.state).toBe("rendering");
-    await user.click(within(question).getByRole("button", { name: "Cancel the jobs" }));
+    await user.click(within(question).getByRole("button", { name: "Cancel the job" }));
     await waitFor(() => expect(farm.jobs.get("j0")?.state).toBe("cancelled"));
     expect(farm.jobs.get("j1")?.state).toBe("paused");
   });

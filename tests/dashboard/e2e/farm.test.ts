@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, openBrowser, openPage, picture, signIn } from "./browser";
 import { isBuilt, openFarm, type RealFarm, sample } from "./realFarm";
+import { askAnew, askClone, orderWorker, steerAll, thumbnails } from "./steps";
 
 // Two shots of the sample, each half a second or so: its first cut is at frame 61.
 const [first, end] = [46, 76];
@@ -57,6 +58,7 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { 
     await page.getByText("job completed").waitFor();
     await page.getByRole("tab", { name: "Light" }).click();
     await page.getByText("Press the curve to compare that frame").waitFor();
+    await thumbnails(page);
     await picture(page, "real-job");
   });
 
@@ -85,9 +87,51 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { 
     await picture(page, "real-report");
   });
 
+  it("renders a shot anew with another peak, and the master is made again", () => rendersAnew(page), 260_000);
+
+  it("blocks its worker, clones a job, and steers many at once", () => steersMany(page, farm));
+
   it("lists what was done, and asked for nothing outside or forbidden", async () => {
     await page.getByRole("link", { name: "Audit" }).click();
-    await page.getByRole("table", { name: "Audit log" }).getByText("job.submit").waitFor();
+    for (const what of ["job.submit", "job.pause", "job.cancel", "worker.block"])
+      await page.getByRole("table", { name: "Audit log" }).getByText(what, { exact: true }).first().waitFor();
     expect(faults).toEqual([]);
   });
 });
+
+const rendersAnew = async (page: Page) => {
+  await page.getByRole("link", { name: "sample.mp4", exact: true }).click();
+  await page.getByRole("slider", { name: "Shots of the film" }).press("End");
+  const shot = page.getByRole("region", { name: "Shot 1", exact: true });
+  await shot.getByRole("cell", { name: /^60\d nits$/ }).waitFor();
+  await askAnew(page, "450");
+  await shot.getByRole("cell", { name: /^45\d nits$/ }).waitFor({ timeout: 150_000 });
+  await page.getByRole("tab", { name: "Log" }).click();
+  await expect.poll(() => page.getByText("job completed").count(), { timeout: 90_000 }).toBe(2);
+  await thumbnails(page);
+  await picture(page, "real-job-anew");
+  await page.getByRole("link", { name: "Report", exact: true }).click();
+  await page.getByText("Every frame is accounted for").waitFor();
+  await page.getByText("it is that of these bytes").waitFor();
+  const segment = page.getByRole("table", { name: "Segments" }).getByRole("row").nth(2);
+  await segment.getByText(/^45\d/).waitFor();
+};
+
+/** Without a worker a job stays as it is until somebody steers it. */
+const steersMany = async (page: Page, farm: RealFarm) => {
+  await farm.stopWorker();
+  await orderWorker(page, "Block: no more work");
+  await page.getByRole("table", { name: "Workers" }).getByText("blocked", { exact: true }).waitFor();
+  await askClone(page, "sample.mp4", "400");
+  await page.getByText("submitted", { exact: true }).first().waitFor();
+  await page.getByRole("link", { name: "Jobs", exact: true }).first().click();
+  for (const [name, state] of [
+    ["Pause", "paused"],
+    ["Resume", "submitted"],
+    ["Cancel", "cancelled"],
+  ] as const) {
+    await steerAll(page, name);
+    await page.getByRole("table", { name: "Jobs" }).getByText(state, { exact: true }).waitFor();
+  }
+  await picture(page, "real-jobs");
+};

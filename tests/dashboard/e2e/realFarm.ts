@@ -12,7 +12,13 @@ export const sample = join(root, "samples/sample.mp4");
 /** False where the program or its dashboard is not built: `./test` builds both before. */
 export const isBuilt = existsSync(program) && existsSync(join(program, "../dashboard/index.html"));
 
-export type RealFarm = { address: string; token: string; close: () => Promise<void> };
+export type RealFarm = {
+  address: string;
+  token: string;
+  /** From now on nothing is rendered. */
+  stopWorker: () => Promise<void>;
+  close: () => Promise<void>;
+};
 
 /** A coordinator and one worker on loopback, with a folder of their own. */
 export const openFarm = async (): Promise<RealFarm> => {
@@ -23,19 +29,19 @@ export const openFarm = async (): Promise<RealFarm> => {
   });
   children.push(coordinator);
   const address = await addressOf(coordinator);
-  const worker = execFileSync(program, ["tokens", "add", "--role", "worker", "--work", folder], {
+  const pass = execFileSync(program, ["tokens", "add", "--role", "worker", "--work", folder], {
     encoding: "utf8",
   }).trim();
-  children.push(
-    spawn(program, ["worker", "--coordinator", address, "--name", "render-1"], {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, SRITM_TOKEN: worker },
-    }),
-  );
+  const worker = spawn(program, ["worker", "--coordinator", address, "--name", "render-1"], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, SRITM_TOKEN: pass },
+  });
+  children.push(worker);
   const token = readFileSync(join(folder, "admin.token"), "utf8").trim();
   return {
     address,
     token,
+    stopWorker: () => ended(worker),
     close: async () => {
       await Promise.all(children.reverse().map(ended));
       rmSync(folder, { recursive: true, force: true });
@@ -56,7 +62,7 @@ const addressOf = (coordinator: ChildProcess): Promise<string> =>
 
 const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
-    if (child.exitCode !== null) {
+    if (child.exitCode !== null || child.signalCode !== null) {
       resolve();
       return;
     }

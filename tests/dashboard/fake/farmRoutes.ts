@@ -79,7 +79,7 @@ export const farmRoutes: readonly Route[] = [
     json({ role: token.role, token: { id: token.id, name: token.label }, version: "0.9.0" }),
   ),
   get("/farm", (farm) => json(farmView(farm))),
-  get("/farm/history", () => json(history())),
+  get("/farm/history", (farm) => json(farm.workers.size === 0 ? [] : history())),
   get("/events", (farm, { request }) => farm.events.open(request)),
   get("/workers", (farm) => json([...farm.workers.values()])),
   get("/models", (farm) => json(farm.models)),

@@ -44,7 +44,7 @@ internal sealed record MasterReading(
         return new(
             probe,
             video,
-            MasterStamp.TryParse(probe.Tags.GetValueOrDefault("sritm") ?? probe.Tags.GetValueOrDefault("comment")),
+            MasterStamp.Of(probe),
             ReadContainer(path),
             inspector,
             fault,

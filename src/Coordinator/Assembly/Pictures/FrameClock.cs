@@ -19,5 +19,11 @@ internal readonly record struct FrameClock(long Ticks, long Slack)
             : new(segment.Times.Listed[(int)index], 0);
     }
 
+    /// <summary>The same frame in a film that begins sooner or later and counts otherwise. Listed times are rounded to
+    /// that film's ticks, hence one of them is allowed.</summary>
+    /// <param name="shift">Time that becomes zero.</param>
+    public FrameClock Shifted(TimeBase from, Timestamp shift, TimeBase to) =>
+        new((from.At(Ticks) - shift).In(to), Math.Max(1, from.At(Slack).In(to)));
+
     public bool Is(long ticks) => Math.Abs(ticks - Ticks) <= Slack;
 }

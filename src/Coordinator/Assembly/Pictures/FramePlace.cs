@@ -13,7 +13,9 @@ internal abstract record FramePlace
     public abstract string Name { get; }
 
     /// <param name="Frame">From the segment's first.</param>
-    public sealed record InSegment(StoredArtifact Bitstream, long Frame) : FramePlace
+    /// <param name="Master">Where the same picture is once the segment is swept; <c>null</c> before there is a master.
+    /// </param>
+    public sealed record InSegment(StoredArtifact Bitstream, long Frame, MasterPlace? Master) : FramePlace
     {
         public override string Name => $"{Bitstream.Digest} {Frame}";
     }

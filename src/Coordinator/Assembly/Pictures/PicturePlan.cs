@@ -40,7 +40,7 @@ internal sealed record PicturePlan(
         var geometry = PictureGeometry.Of(options, profile.Encoder);
         var entry = EntryOf(job, frame);
         FramePlace place =
-            side == PictureSide.Result ? InSegment(entry, frame) : InFilm(job.Submission!, entry, frame, film);
+            side == PictureSide.Result ? InSegment(job, entry, frame) : InFilm(job.Submission!, entry, frame, film);
         return new(side, place, geometry, options.View, profile.Encoder.Size, new Nits(profile.Encoder.PeakNits));
     }
 
@@ -66,13 +66,23 @@ internal sealed record PicturePlan(
         throw new PictureException(PictureFault.UnknownFrame, $"the job has frames {known}; found {frame}");
     }
 
-    private static FramePlace.InSegment InSegment(SegmentEntry entry, long frame) =>
+    private static FramePlace.InSegment InSegment(RenderJob job, SegmentEntry entry, long frame) =>
         entry.State is Segment.Rendered rendered
-            ? new(rendered.Result.Bitstream, frame - entry.Planned.Frames.Start)
+            ? new(
+                rendered.Result.Bitstream,
+                frame - entry.Planned.Frames.Start,
+                job is RenderJob.Completed completed ? InMaster(completed, entry, frame) : null
+            )
             : throw new PictureException(
                 PictureFault.NotRendered,
                 $"frame {frame} is of segment {entry.Planned.Index}, which is not rendered yet"
             );
+
+    private static MasterPlace InMaster(RenderJob.Completed job, SegmentEntry entry, long frame)
+    {
+        var video = job.Brief.Source.Video;
+        return new(job, video.TimeBase, FrameClock.Of(video, entry.Planned, frame));
+    }
 
     private static FramePlace.InFilm InFilm(Brief brief, SegmentEntry entry, long frame, IFilm? film) =>
         film is not null

@@ -68,11 +68,7 @@ internal static class SegmentFrame
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new PictureException(
-                PictureFault.Gone,
-                "the frame's segment was swept or lost; a completed job's master still holds the frame",
-                missing
-            );
+            throw new PictureException(PictureFault.Gone, "the frame's segment was swept or lost", missing);
         }
         catch (InvalidDataException damaged)
         {

@@ -1,118 +1,30 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using SrItmFarm.Hosting.Processes;
 using SrItmFarm.Shared.Media;
 
 namespace SrItmFarm.Coordinator.Assembly.Pictures;
 
-/// <summary>A frame of a source as the models see it, found by its time.</summary>
-internal sealed class SourceFrame(SourceAddress film, SourceInfo source, FrameClock clock)
+/// <summary>A frame of a source as the models see it.</summary>
+internal static class SourceFrame
 {
-    /// <summary>Demuxers that find a key frame by time. Others (raw streams, AVI) are read from the start.</summary>
-    private static readonly ImmutableArray<string> Seekable = ["mov", "matroska", "mpegts", "mpeg", "mxf", "flv"];
-
-    /// <summary>How far before the frame to begin, in seconds, one try after the other; at last at the film's start.
-    /// </summary>
-    private static readonly ImmutableArray<int> Margins = [2, 15];
-
-    private long? found;
-
-    /// <param name="scale">Of the job.</param>
     /// <exception cref="PictureException">It cannot be decoded.</exception>
-    public async Task<RgbPicture> Decode(PictureGeometry geometry, int scale, CancellationToken cancel)
+    public static Task<RgbPicture> Decode(
+        SourceAddress film,
+        FramePlace.InFilm place,
+        PictureGeometry geometry,
+        CancellationToken cancel
+    )
     {
-        var words = "";
-        foreach (var beginning in Beginnings())
-        {
-            found = null;
-            var (picture, said) = await OnePicture.Decode(
-                Arguments(beginning, geometry, scale),
-                geometry.Size,
-                default,
-                Hear,
-                cancel
-            );
-            // A seek that lands behind the frame shows a later one.
-            if (picture is not null && found is { } ticks && clock.Is(ticks))
-            {
-                return picture;
-            }
-
-            words = picture is null ? said : Say($"the frame at tick {clock.Ticks} was not found, but one at {found}");
-        }
-
-        throw new PictureException(PictureFault.Unreadable, $"the source's frame was not decoded: {words}");
-    }
-
-    private IEnumerable<Timestamp?> Beginnings() =>
-        source.Format.Split(',').Any(name => Seekable.Contains(name))
-            ? Margins
-                .Select(margin => source.Video.TimeBase.At(clock.Ticks) - new Timestamp(margin, 1))
-                .Where(time => time > source.Video.Start)
-                .Select(time => (Timestamp?)time)
-                .Append(null)
-            : [null];
-
-    private ImmutableArray<string> Arguments(Timestamp? seek, PictureGeometry geometry, int scale) =>
-        [
-            "-hide_banner",
-            "-nostdin",
-            "-nostats",
-            "-loglevel",
-            "repeat+level+info",
-            "-copyts",
-            .. film.Limits,
-            "-threads",
-            "4",
-            "-noautorotate",
-            .. Seek(seek),
-            "-i",
-            film.Name,
-            "-map",
-            Say($"0:{source.Video.Index}"),
-            "-vf",
-            string.Join(',', Filters(geometry, scale)),
-            "-vsync",
-            "passthrough",
-            .. OnePicture.Output,
-        ];
-
-    private ImmutableArray<string> Filters(PictureGeometry geometry, int scale) =>
-        [
-            .. ModelInput.Before(source.Video),
-            Say($"trim=start_pts={clock.Ticks - clock.Slack}"),
-            "showinfo=checksum=0",
-            .. ModelInput.After(source.Video),
-            $"format={ModelInput.PixelFormat}",
-            .. geometry.OfSource(source.Video.Size, scale),
-        ];
-
-    private static ImmutableArray<string> Seek(Timestamp? seek) =>
-        seek is { } time
-            ?
+        var video = place.Source.Video;
+        var stream = new TimedStream("the source", place.Source.Format, video.Index, video.TimeBase, video.Start);
+        return new TimedFrame(film, stream, place.Clock).Decode(
+            ModelInput.Before(video),
             [
-                "-seek_timestamp",
-                "1",
-                "-noaccurate_seek",
-                "-ss",
-                time.Seconds.ToString("0.000000", CultureInfo.InvariantCulture),
-            ]
-            : [];
-
-    /// <summary>The first line of <c>showinfo</c> about a frame tells its time.</summary>
-    private void Hear(string line)
-    {
-        const string mark = " pts:";
-        var at = line.IndexOf(mark, StringComparison.Ordinal);
-        if (found is null && at > 0 && line.Contains("[info] n:", StringComparison.Ordinal))
-        {
-            var rest = line.AsSpan(at + mark.Length).TrimStart();
-            var end = rest.IndexOf(' ');
-            found = long.TryParse(end < 0 ? rest : rest[..end], CultureInfo.InvariantCulture, out var ticks)
-                ? ticks
-                : null;
-        }
+                .. ModelInput.After(video),
+                $"format={ModelInput.PixelFormat}",
+                .. geometry.OfSource(video.Size, place.Scale),
+            ],
+            geometry.Size,
+            cancel
+        );
     }
-
-    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

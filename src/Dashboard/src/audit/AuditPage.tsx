@@ -21,7 +21,7 @@ export const AuditPage = () =>
 const part = 200;
 
 const columns: readonly Column<AuditLine>[] = [
-  { id: "at", head: "At", width: "156px", cell: (line) => instant(line.at) },
+  { id: "at", head: "At", width: "168px", cell: (line) => instant(line.at) },
   { id: "who", head: "Who", width: "minmax(120px, 1fr)", cell: (line) => <span className="mono">{line.who}</span> },
   { id: "what", head: "What", width: "minmax(120px, 1fr)", cell: (line) => line.what },
   {

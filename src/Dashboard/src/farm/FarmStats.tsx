@@ -19,7 +19,7 @@ export const FarmStats = ({ farm }: FarmStatsProps) => {
         value={count(workers.ready)}
       />
       <Stat
-        label={`jobs running · ${count(jobs.queued)} queued · ${count(jobs.paused)} paused · ${count(jobs.drafts)} drafts`}
+        label={`jobs running · ${count(jobs.queued)} queued · ${count(jobs.paused)} paused · ${count(jobs.drafts)} ${jobs.drafts === 1 ? "draft" : "drafts"}`}
         value={count(jobs.running)}
       />
       <Stat label={`jobs completed · ${count(jobs.failed)} failed`} value={count(jobs.completed)} />

@@ -36,7 +36,9 @@ export const AnewDialog = ({ job, shot, onClose }: AnewDialogProps) => {
       onAct={() => anew.mutate()}
       onClose={onClose}
     >
-      <p className="muted">Only this shot is rendered; the master is then joined anew and checked again.</p>
+      <p className="muted">
+        Only this shot is rendered, at most as bright as the job; the master is then joined anew and checked again.
+      </p>
       <LookFields isKept value={look} onChange={setLook} fault={fault} />
       {anew.error ? (
         <p className="field-fault" role="alert">

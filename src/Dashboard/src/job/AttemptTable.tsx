@@ -10,7 +10,7 @@ import { attemptLook, attemptName, outcomeOf } from "./attemptLooks";
 export type AttemptTableProps = { attempts: readonly AttemptView[] };
 
 const columns: readonly Column<AttemptView>[] = [
-  { id: "item", head: "Work", width: "minmax(96px, 1fr)", cell: (attempt) => attemptName(attempt) },
+  { id: "item", head: "Work", width: "minmax(124px, 1fr)", cell: (attempt) => attemptName(attempt) },
   { id: "attempt", head: "Attempt", width: "70px", isNumber: true, cell: (attempt) => attempt.attempt },
   { id: "slot", head: "Slot", width: "minmax(90px, 1.2fr)", cell: (attempt) => attempt.slot },
   {

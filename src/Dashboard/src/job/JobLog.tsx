@@ -12,7 +12,7 @@ export type JobLogProps = { job: JobView };
 
 const columns: readonly Column<JournaledEvent>[] = [
   { id: "seq", head: "Number", width: "74px", isNumber: true, cell: (line) => line.seq },
-  { id: "at", head: "At", width: "150px", cell: (line) => instant(line.at) },
+  { id: "at", head: "At", width: "168px", cell: (line) => instant(line.at) },
   { id: "type", head: "Event", width: "150px", cell: (line) => line.type.replaceAll("-", " ") },
   {
     id: "text",

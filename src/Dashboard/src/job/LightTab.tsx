@@ -6,7 +6,7 @@ import type { ChartLook } from "../ui/chartOptions";
 import { nits, rough } from "../ui/format";
 import { LineChart } from "../ui/LineChart";
 import { Said } from "../ui/Said";
-import { timecode } from "../ui/timecode";
+import { rateOf, timecode } from "../ui/timecode";
 import { useLight } from "./useJob";
 
 export type LightTabProps = { job: JobView };
@@ -19,9 +19,12 @@ export const LightTab = ({ job }: LightTabProps) => (
 
 type LightCurveProps = { job: JobView; light: LightView };
 
-const lookOf = (rate: string): ChartLook => ({
+/** Seconds of film below which the axis counts in frames too. */
+const shortFilm = 60;
+
+const lookOf = (rate: string, isShort: boolean): ChartLook => ({
   xText: (frame) => timecode(frame, rate),
-  axisText: (frame) => timecode(frame, rate).slice(0, 8),
+  axisText: (frame) => timecode(frame, rate).slice(isShort ? 3 : 0, isShort ? 11 : 8),
   scales: [{ name: "nits", isLog: true, min: 0.1, text: rough }],
   series: [
     { label: "brightest", tone: "leased", scale: "nits", text: (value) => (value === null ? "–" : nits(value)) },
@@ -31,7 +34,8 @@ const lookOf = (rate: string): ChartLook => ({
 
 const LightCurve = ({ job, light }: LightCurveProps) => {
   const go = useNavigate();
-  const look = useMemo(() => lookOf(light.rate), [light.rate]);
+  const isShort = light.frames < shortFilm * rateOf(light.rate);
+  const look = useMemo(() => lookOf(light.rate, isShort), [light.rate, isShort]);
   const x = useMemo(() => light.points.map((point) => point.first), [light.points]);
   const series = useMemo(
     () => [
@@ -42,7 +46,11 @@ const LightCurve = ({ job, light }: LightCurveProps) => {
   );
   const brightest = light.points.reduce((most, point) => Math.max(most, point.max), 0);
   if (light.points.length === 0)
-    return <Said title="No frame is rendered yet">The curve grows with the segments.</Said>;
+    return job.state === "completed" ? (
+      <Said title="The curve was swept with the segments">The report keeps each segment's brightest frame.</Said>
+    ) : (
+      <Said title="No frame is rendered yet">The curve grows with the segments.</Said>
+    );
   return (
     <div className="stack-small">
       <LineChart
@@ -56,8 +64,8 @@ const LightCurve = ({ job, light }: LightCurveProps) => {
       <p className="muted">
         {job.master === null
           ? "MaxCLL and MaxFALL are known once the master is made."
-          : `MaxCLL ${job.master.maxCll} nits, MaxFALL ${job.master.maxFall} nits.`}{" "}
-        Press the curve to compare that frame.
+          : `MaxCLL ${nits(job.master.maxCll)}, MaxFALL ${nits(job.master.maxFall)}.`}{" "}
+        <span className="no-print">Press the curve to compare that frame.</span>
       </p>
     </div>
   );

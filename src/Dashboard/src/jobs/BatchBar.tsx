@@ -42,8 +42,8 @@ export const BatchBar = ({ jobs, onDone }: BatchBarProps) => {
       ) : null}
       {asked ? (
         <Ask
-          title={`Cancel ${count(fitting("cancel").length)} jobs?`}
-          action="Cancel the jobs"
+          title={fitting("cancel").length === 1 ? "Cancel a job?" : `Cancel ${count(fitting("cancel").length)} jobs?`}
+          action={fitting("cancel").length === 1 ? "Cancel the job" : "Cancel the jobs"}
           isDangerous
           onAct={() => steer("cancel")}
           onClose={() => setAsked(false)}

@@ -74,5 +74,5 @@ const facts: readonly Column<JobRow>[] = [
   },
   fact({ id: "priority", head: "Priority", width: "72px", isNumber: true }, (job) => job.priority),
   fact({ id: "owner", head: "Owner", width: "minmax(96px, 1fr)" }, (job) => job.owner),
-  fact({ id: "submitted", head: "Submitted", width: "150px" }, (job) => instant(job.submittedAt)),
+  fact({ id: "submitted", head: "Submitted", width: "168px" }, (job) => instant(job.submittedAt)),
 ];

@@ -26,7 +26,7 @@ export const LookFields = ({ value, onChange, fault, hasAuto = false, isKept = f
       />
       <TextField
         label="Peak, nits"
-        hint={`The brightest a pixel may get, 400 to 10000${isKept ? "; empty keeps the job's, and no shot may pass it" : ""}.`}
+        hint={`The brightest a pixel may get, 400 to 10000${isKept ? "; empty keeps the job's" : ""}.`}
         inputMode="numeric"
         value={value.peak}
         onChange={(peak) => onChange({ ...value, peak })}

@@ -2,8 +2,8 @@ import { useMemo } from "react";
 import type { ReportedSegment, ReportedShot } from "../api/types";
 import { bytes, count, duration, rough } from "../ui/format";
 import { Panel } from "../ui/Panel";
+import { usePrinting } from "../ui/usePrinting";
 import { type Column, VirtualTable } from "../ui/VirtualTable";
-import { usePrinting } from "./usePrinting";
 
 export type ReportShotsProps = { shots: readonly ReportedShot[] };
 
@@ -49,7 +49,7 @@ export const ReportShots = ({ shots }: ReportShotsProps) => {
     [shots],
   );
   return (
-    <Panel title={`Segments (${count(lines.length)})`} flush>
+    <Panel title={`Segments (${count(lines.length)})`} flush isLong>
       {isPrinting ? (
         <Paper lines={lines} />
       ) : (
@@ -68,7 +68,7 @@ export const ReportShots = ({ shots }: ReportShotsProps) => {
 type PaperProps = { lines: readonly Line[] };
 
 const Paper = ({ lines }: PaperProps) => (
-  <table className="simple-table">
+  <table className="simple-table paper-table">
     <thead>
       <tr>
         {columns.map((column) => (
@@ -82,9 +82,7 @@ const Paper = ({ lines }: PaperProps) => (
       {lines.map((line) => (
         <tr key={line.index}>
           {columns.map((column) => (
-            <td key={column.id} className="wrap">
-              {column.cell(line)}
-            </td>
+            <td key={column.id}>{column.cell(line)}</td>
           ))}
         </tr>
       ))}

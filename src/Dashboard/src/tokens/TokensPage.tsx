@@ -70,7 +70,7 @@ const columns = (own: string, onRevoke: (token: TokenView) => void): readonly Co
   },
   { id: "role", head: "Role", width: "100px", cell: (token) => token.role },
   { id: "id", head: "Id", width: "minmax(140px, 1.4fr)", cell: (token) => <span className="mono">{token.id}</span> },
-  { id: "created", head: "Made", width: "156px", cell: (token) => instant(token.createdAt) },
+  { id: "created", head: "Made", width: "168px", cell: (token) => instant(token.createdAt) },
   {
     id: "note",
     head: "Note",

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import type uPlot from "uplot";
 import { type ChartLook, optionsOf } from "./chartOptions";
+import { PaperChart } from "./PaperChart";
 import { useShownTheme } from "./theme";
+import { usePrinting } from "./usePrinting";
 import { useSize } from "./useSize";
 
 export type LineChartProps = {
@@ -23,6 +25,7 @@ export const LineChart = ({ label, height, look, x, series, onPick }: LineChartP
   const pick = useRef(onPick);
   const { width } = useSize(place);
   const theme = useShownTheme();
+  const isPrinting = usePrinting();
   const [cursor, setCursor] = useState<number | null>(null);
   data.current = [[...x], ...series.map((values) => [...values])] as uPlot.AlignedData;
   pick.current = onPick;
@@ -58,7 +61,8 @@ export const LineChart = ({ label, height, look, x, series, onPick }: LineChartP
           </span>
         ))}
       </div>
-      <div ref={place} className="chart" style={{ height }} role="img" aria-label={label} />
+      {isPrinting ? <PaperChart label={label} look={look} x={x} series={series} /> : null}
+      <div ref={place} className="chart no-print" style={{ height }} role="img" aria-label={label} />
     </figure>
   );
 };

@@ -36,7 +36,8 @@ export const optionsOf = (
     ...size,
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
-    padding: [6, 8, 0, 0],
+    // The last label of the x axis has its middle at the edge, unless an axis stands there.
+    padding: [6, look.scales.length > 1 ? 8 : 36, 0, 0],
     scales: {
       x: { time: look.isTime ?? false },
       ...Object.fromEntries(look.scales.map((scale) => [scale.name, scaleOf(scale)])),
@@ -44,7 +45,8 @@ export const optionsOf = (
     axes: [
       {
         ...axis,
-        size: 24,
+        size: 28,
+        gap: 9,
         space: 90,
         grid: { show: false },
         values: (_, xs) => xs.map((x) => (look.isTime ? clock(x) : (look.axisText ?? look.xText)(x))),

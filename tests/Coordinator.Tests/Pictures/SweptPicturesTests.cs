@@ -1,0 +1,43 @@
+using System.Net;
+using SrItmFarm.Coordinator.Tests.Api;
+using SrItmFarm.Hosting.Access;
+using SrItmFarm.Shared.Work;
+
+namespace SrItmFarm.Coordinator.Tests.Pictures;
+
+public sealed class SweptPicturesTests
+{
+    private static readonly string[] Paths =
+    [
+        "frames/0/result",
+        "frames/30/result",
+        "frames/31/result",
+        "frames/71/result",
+        "frames/47/result?view=pq&width=32",
+        "frames/48/result?view=nits&x=5&y=1&w=32&h=20&width=32",
+        "frames/24/histogram",
+    ];
+
+    [Theory]
+    [InlineData(MasterContainer.Matroska, true)]
+    [InlineData(MasterContainer.Mp4, true)]
+    [InlineData(MasterContainer.Matroska, false)]
+    public async Task A_result_s_pictures_are_the_same_once_its_segments_are_swept(MasterContainer kind, bool steady)
+    {
+        await using var farm = await MasteredFarm.Make(kind, steady);
+        var before = await farm.Pictures(Paths);
+        Assert.Equal(Paths.Length, before.DistinctBy(Convert.ToHexString).Count());
+        await using var later = await farm.Sweep();
+        Assert.Equal(before, await farm.Pictures(later, Paths));
+    }
+
+    [Fact]
+    public async Task Without_segments_and_master_they_are_gone()
+    {
+        await using var farm = await MasteredFarm.Make(MasterContainer.Matroska);
+        await using var later = await farm.Sweep();
+        farm.LoseMaster();
+        var answer = await later.As(Role.Viewer).GetAsync($"jobs/{farm.Job}/frames/30/result");
+        Assert.Equal((HttpStatusCode.Gone, "gone"), await TestFarm.Problem(answer));
+    }
+}
