@@ -9,6 +9,8 @@ namespace SrItmFarm.Cli.Commands;
 /// <summary><c>sritm workers</c>, and <c>drain</c>, <c>block</c>, <c>unblock</c>, <c>unfence</c> of one.</summary>
 internal static class WorkersCommand
 {
+    private const string Gone = "gone";
+
     public static IEnumerable<Command> Make() => [List(), Drain(), Block(), Unblock(), Unfence()];
 
     private static Command List() =>
@@ -53,12 +55,31 @@ internal static class WorkersCommand
             name,
             $"{what}\n\nExample:\n  sritm {name} 0123abcd-4567",
             [id],
-            async (farm, parsed, _, cancel) =>
+            async (farm, parsed, json, cancel) =>
             {
-                await farm.Send(HttpMethod.Post, $"workers/{parsed.GetValue(id)}/{name}", cancel);
+                var worker = parsed.GetValue(id)!;
+                await farm.Send(HttpMethod.Post, $"workers/{worker}/{name}", cancel);
+                Say(
+                    worker,
+                    (await farm.Get<WorkerView[]>("workers", cancel)).SingleOrDefault(one => $"{one.Id}" == worker),
+                    json
+                );
                 return ExitCode.Done;
             }
         );
+    }
+
+    /// <param name="now"><c>null</c> where it has left meanwhile.</param>
+    private static void Say(string worker, WorkerView? now, bool json)
+    {
+        if (json)
+        {
+            JsonText.WriteLine((object?)now ?? new { Id = worker, State = Gone });
+        }
+        else
+        {
+            Console.Out.WriteLine($"{worker} is {now?.State ?? Gone}");
+        }
     }
 
     private static void Show(WorkerView[] workers)

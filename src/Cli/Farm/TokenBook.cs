@@ -113,6 +113,19 @@ internal sealed class TokenBook : IAsyncDisposable
 
     public async Task Revoke(string id, CancellationToken cancel)
     {
+        await MakeWorthless(id, cancel);
+        if (json)
+        {
+            JsonText.WriteLine(new { Id = id, Revoked = true });
+        }
+        else
+        {
+            Console.Out.WriteLine($"{id} is revoked");
+        }
+    }
+
+    private async Task MakeWorthless(string id, CancellationToken cancel)
+    {
         if (here is not var (tokens, audit))
         {
             await farm!.Send(HttpMethod.Delete, $"tokens/{id}", cancel);

@@ -72,8 +72,15 @@ public sealed class ShapeTests : IDisposable
 
     private async Task OfPeopleAndMachines(Cluster.Cluster farm)
     {
-        Demand("workers", await farm.Run("workers", "--json"));
-        Demand("tokens-add", await farm.Run("tokens", "add", "--role", "viewer", "--json"));
+        var workers = await farm.Run("workers", "--json");
+        Demand("workers", workers);
+        var worker = workers.Last[0].GetProperty("id").GetString()!;
+        Demand("block", await farm.Run("block", worker, "--json"));
+        Demand("unblock", await farm.Run("unblock", worker, "--json"));
+        var added = await farm.Run("tokens", "add", "--role", "viewer", "--json");
+        Demand("tokens-add", added);
+        var token = added.Last.GetProperty("token").GetProperty("id").GetString()!;
+        Demand("tokens-revoke", await farm.Run("tokens", "revoke", token, "--json"));
         Demand("tokens-list", await farm.Run("tokens", "list", "--json"));
         Demand("audit", await farm.Run("audit", "--json"));
         string[] login = ["login", "--coordinator", farm.Url, "--json"];
