@@ -7,6 +7,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { openBrowser, openPage, signIn, type View } from "../e2e/browser";
 import { openFarm, sample } from "../e2e/realFarm";
+import { fullPages } from "../e2e/shownPages";
 import { enter, openSite } from "../e2e/site";
 import { thumbnails } from "../e2e/steps";
 import { makeScene } from "../fake/scene";
@@ -43,6 +44,20 @@ it("shows a large farm at work", async () => {
     ).waitFor();
     await keep(page, name);
     await page.context().close();
+  }
+  await site.close();
+});
+
+it.each(["dark", "light"] as const)("shows each page, %s", async (theme) => {
+  const site = await openSite(makeScene({ jobs: 400, segments: 20_000, workers: 500 }));
+  const { page } = await site.open({ ...wide, theme });
+  await enter(page);
+  const headers = { Authorization: "Bearer admin-token" };
+  await page.request.post(`${site.address}/api/v1/jobs/j3/retry`, { headers }); // for the audit log
+  for (const { name, path, ready } of fullPages) {
+    await page.goto(site.address + path);
+    await ready(page);
+    await keep(page, `page-${name}-${theme}`, 800);
   }
   await site.close();
 });
