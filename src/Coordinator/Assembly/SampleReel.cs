@@ -31,13 +31,11 @@ internal static class SampleReel
             var light = await FilmLight.Read(plan, store, moves, cancel);
             var levels = light.Levels.ClippedAt(new Nits(plan.Profile.Encoder.PeakNits));
             await BitstreamJoin.Join(plan, store, levels, joined, moves, cancel);
-            var reel = Path.Combine(temporary, $"{Path.GetFileName(folder)}.mkv");
+            var reel = Path.Combine(folder, "reel.mkv");
             await MatroskaMux.EndPicture(joined, plan.Segments.Sum(one => one.Planned.Frames.Length), cancel);
             await Tool.Run("mkvmerge", Arguments(plan, levels, joined, reel), "join the samples", moves, cancel);
-            return new FileStream(
-                reel,
-                new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose }
-            );
+            // Its name goes with the folder, its bytes when it is closed.
+            return new FileStream(reel, new FileStreamOptions { Options = FileOptions.Asynchronous });
         }
         finally
         {

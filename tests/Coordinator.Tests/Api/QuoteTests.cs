@@ -80,6 +80,14 @@ public sealed class QuoteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cancelled_draft_has_no_quote_any_more()
+    {
+        (await someone.PostAsync($"jobs/{job}/cancel", null)).EnsureSuccessStatusCode();
+        var answer = await someone.GetAsync($"jobs/{job}/quote");
+        Assert.Equal((HttpStatusCode.Conflict, "wrong-state"), await TestFarm.Problem(answer));
+    }
+
+    [Fact]
     public async Task What_is_no_draft_has_no_quote()
     {
         var other = await farm.Submit(someone, "another"u8.ToArray(), "other.mp4");

@@ -86,6 +86,7 @@ internal static class QuoteEndpoints
     ) =>
         JobRoute.Id(id) is not { } job || await farm.Host.Load(job, cancel) is not { Submission: { } brief } found
             ? (null, Problems.UnknownJob())
+        : found is RenderJob.Cancelled ? (null, Problems.Rejected(Rejection.WrongState, found))
         : brief.IsDraft || !found.Segments.Samples.IsEmpty ? (found, null)
         : (null, Problems.Of(409, "no-draft", "the job was not submitted as a draft, so that it has no samples"));
 }
