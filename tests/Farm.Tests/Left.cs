@@ -25,7 +25,7 @@ public static class Left
             .OfType<JobEvent.SegmentsPlanned>()
             .SelectMany(plan => plan.Segments)
             .ToDictionary(segment => $"{segment.Index:D6}", segment => segment.Frames.Length);
-        var streams = Directory.GetFiles(work, "*.hevc", SearchOption.AllDirectories);
+        var streams = Directory.GetFiles(Path.Combine(work, "artifacts"), "*.hevc", SearchOption.AllDirectories);
         Assert.All(
             streams,
             path => Assert.Equal(planned[Path.GetFileName(Path.GetDirectoryName(path)!)], Pictures(path))

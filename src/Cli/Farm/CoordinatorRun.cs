@@ -1,6 +1,7 @@
 using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Coordinator.Jobs;
 using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Access;
@@ -37,19 +38,20 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
             );
         }
 
+        using var assembly = new AssemblyFolder(held.Assembly);
         using var distant = new DistantSources(options.Sources, storage.Signer, TimeProvider.System);
         var core = new FarmCore(
             Parts(journal, storage, distant, tools.EncoderBuild, held.Temporary),
             options.LostAfter,
-            new RetentionRules(options.Kept, folder.Uploads)
+            new RetentionRules(options.Kept, folder.Uploads) { Assembly = assembly }
         );
         await FirstToken(core.Tokens, cancel);
-        var assembly = new SlotId($"assembly-{CoordinatorFolder.NameOf(held)}-1");
-        await EndOwnLeases(core, assembly, cancel);
+        var slot = new SlotId($"assembly-{CoordinatorFolder.NameOf(held)}-1");
+        await EndOwnLeases(core, slot, cancel);
         await using var server = await FarmDoor.Open(options.Server, core, cancel);
         await Console.Out.WriteLineAsync($"listening on {server.Address}");
         options.Log.Listening(server.Address);
-        await Loops(core, assembly, held.Temporary, cancel);
+        await Loops(core, slot, assembly, cancel);
     }
 
     private FarmParts Parts(
@@ -105,12 +107,12 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         }
     }
 
-    private static async Task Loops(FarmCore core, SlotId slot, string temporary, CancellationToken cancel)
+    private static async Task Loops(FarmCore core, SlotId slot, AssemblyFolder folder, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var assembly = new LeaseLoop(
             slot,
-            [new AssembleMaster(new FarmPlace(core, temporary), temporary, core.Parts.Artifacts)],
+            [new AssembleMaster(new FarmPlace(core, folder), folder, core.Parts.Artifacts)],
             slots: 1,
             core.Desk,
             new SlotBoard(TimeProvider.System),

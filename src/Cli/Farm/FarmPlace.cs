@@ -1,5 +1,6 @@
 using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Work;
@@ -7,8 +8,8 @@ using SrItmFarm.Shared.Work;
 namespace SrItmFarm.Cli.Farm;
 
 /// <summary>A farm's films and masters, for assembly. A film that lies elsewhere is read there.</summary>
-/// <param name="temporary">Folder for masters until they are proven.</param>
-internal sealed class FarmPlace(FarmCore core, string temporary) : IAssemblyPlace
+/// <param name="folder">For masters until they are proven.</param>
+internal sealed class FarmPlace(FarmCore core, AssemblyFolder folder) : IAssemblyPlace
 {
     public async Task<OpenFilm> Source(JobId job, CancellationToken cancel)
     {
@@ -22,7 +23,7 @@ internal sealed class FarmPlace(FarmCore core, string temporary) : IAssemblyPlac
     {
         var loaded = await core.Host.Load(job, cancel);
         var kind = loaded.Submission!.Spec.Container == MasterContainer.Mp4 ? "mp4" : "mkv";
-        return Path.Combine(temporary, $"{job}.{kind}");
+        return folder.InFolder($"{job}.{kind}");
     }
 
     public Task Publish(JobId job, string path, SourceIdentity identity, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Media;
@@ -16,6 +17,7 @@ internal sealed class RenderSlots : IDisposable
     private readonly ImmutableArray<LoadedModel> models;
     private readonly JobId mine;
     private readonly string source;
+    private readonly AssemblyFolder assembly;
 
     public RenderSlots(
         RenderRequest request,
@@ -26,7 +28,7 @@ internal sealed class RenderSlots : IDisposable
         JobId mine
     )
     {
-        (this.mine, source) = (mine, request.SourcePath);
+        (this.mine, source, assembly) = (mine, request.SourcePath, new AssemblyFolder(folder.Assembly));
         models = [.. Enumerable.Range(0, request.Slots).Select(_ => new LoadedModel(() => catalog))];
         var rendering = models.Select(
             (model, i) =>
@@ -39,7 +41,7 @@ internal sealed class RenderSlots : IDisposable
         [
             (new SlotId("survey-1"), Works(new SurveySource(grant => Source(grant.Job), TimeProvider.System))),
             .. rendering,
-            (new SlotId("assembly-1"), Works(new AssembleMaster(new Place(this, master), folder.Temporary, store))),
+            (new SlotId("assembly-1"), Works(new AssembleMaster(new Place(this, master), assembly, store))),
         ];
     }
 
@@ -47,6 +49,7 @@ internal sealed class RenderSlots : IDisposable
 
     public void Dispose()
     {
+        assembly.Dispose();
         foreach (var model in models)
         {
             model.Dispose();

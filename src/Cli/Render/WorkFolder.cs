@@ -17,6 +17,9 @@ internal sealed class WorkFolder : IDisposable
 
     public string Artifacts => System.IO.Path.Combine(Path, "artifacts");
 
+    /// <summary>Outlives the process: assembly goes on with what lies here.</summary>
+    public string Assembly => System.IO.Path.Combine(Path, "assembly");
+
     public string Temporary => System.IO.Path.Combine(Path, "tmp");
 
     /// <summary>Where the work of a master lies when nothing else is asked for.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Coordinator.Assembly.Checks;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Hosting.Storage;
@@ -10,8 +11,8 @@ using SrItmFarm.Shared.Work;
 namespace SrItmFarm.Coordinator.Assembly;
 
 /// <summary>Assembly as leased work: makes the master and reports what it is.</summary>
-/// <param name="temporary">Folder for what assembly needs in between.</param>
-public sealed class AssembleMaster(IAssemblyPlace place, string temporary, IArtifactStore store) : ILeasedWork
+/// <param name="folder">This slot's own.</param>
+public sealed class AssembleMaster(IAssemblyPlace place, AssemblyFolder folder, IArtifactStore store) : ILeasedWork
 {
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
 
@@ -37,21 +38,39 @@ public sealed class AssembleMaster(IAssemblyPlace place, string temporary, IArti
 
     private async Task Assemble(HeldLease lease)
     {
-        var item = (WorkItem.Assembly)lease.Grant.Item;
         var job = lease.Grant.Job;
-        var target = await place.Master(job, lease.Stop);
+        using var use = await folder.Use(lease.Stop);
+        var kept = folder.Begin(job, await place.Master(job, lease.Stop));
+        if (kept.Words is { } words)
+        {
+            lease.Say((id, item, attempt, slot) => lease.Log.Resumed(id, item, attempt, slot, words));
+        }
+
+        var facts = Known(kept) ?? await Made(lease, kept);
+        await Alive(lease, Published(job, kept.Master, facts.Identity, lease.Stop));
+        await lease.Report(new WorkerMessage.AssemblyDone(job, lease.Grant.Lease, facts));
+        folder.Clear();
+    }
+
+    /// <summary>What an earlier attempt found out and did not live to report.</summary>
+    private static MasterFacts? Known(AssemblyCheckpoint kept) =>
+        kept.Judged is { } facts && File.Exists(kept.Master) && FileIdentity.Read(kept.Master) == facts.Identity
+            ? facts
+            : null;
+
+    private async Task<MasterFacts> Made(HeldLease lease, AssemblyCheckpoint kept)
+    {
+        var item = (WorkItem.Assembly)lease.Grant.Item;
+        await using var source = await place.Source(lease.Grant.Job, lease.Stop);
         var progress = new Shown(lease);
-        File.Delete(target);
-        await using var source = await place.Source(job, lease.Stop);
         var master = await Believed(
             source,
-            Assembler.Assemble(item.Plan, source.Address, temporary, target, store, progress, lease.Stop)
+            Assembler.Assemble(item.Plan, source.Address, folder, kept, store, progress, lease.Stop)
         );
-        Flush(target);
         Tell(lease, master);
-        var facts = MasterReport.Of(master, item.Plan, FileIdentity.Read(target));
-        await Alive(lease, Published(job, target, facts.Identity, lease.Stop));
-        await lease.Report(new WorkerMessage.AssemblyDone(job, lease.Grant.Lease, facts));
+        var facts = MasterReport.Of(master, item.Plan, FileIdentity.Read(kept.Master));
+        folder.Keep(kept with { Joined = null, Muxed = null, Judged = facts });
+        return facts;
     }
 
     /// <summary>Whatever was made of a film whose bytes did not come is that film's fault.</summary>
@@ -91,17 +110,6 @@ public sealed class AssembleMaster(IAssemblyPlace place, string temporary, IArti
             var names = string.Join(", ", failed.Select(check => check.Name));
             lease.Log.Unproven(lease.Grant.Job, item, attempt, lease.Slot, names);
         }
-    }
-
-    /// <summary>What is reported as assembled is still there after a power cut.</summary>
-    private static void Flush(string master)
-    {
-        using (var file = new FileStream(master, FileMode.Open, FileAccess.ReadWrite, FileShare.Read))
-        {
-            file.Flush(flushToDisk: true);
-        }
-
-        FolderSync.Flush(Path.GetDirectoryName(Path.GetFullPath(master))!);
     }
 
     private sealed class Shown(HeldLease lease) : IProgress<AssemblyProgress>

@@ -1,8 +1,11 @@
+using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Coordinator.Assembly.Checks;
 using SrItmFarm.Coordinator.Assembly.Companions;
 using SrItmFarm.Coordinator.Assembly.Containers;
 using SrItmFarm.Hosting.Processes;
+using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Color;
+using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 
@@ -13,63 +16,57 @@ public sealed class Assembler
 {
     private readonly MasterPlan plan;
     private readonly SourceAddress source;
-    private readonly string folder;
-    private readonly string target;
+    private readonly AssemblyFolder folder;
     private readonly IArtifactStore store;
     private readonly Movement moves;
+    private AssemblyCheckpoint kept;
 
     private Assembler(
         MasterPlan plan,
         SourceAddress source,
-        string folder,
-        string target,
+        AssemblyFolder folder,
+        AssemblyCheckpoint kept,
         IArtifactStore store,
         Movement moves
     ) =>
-        (this.plan, this.source, this.folder, this.target, this.store, this.moves) = (
+        (this.plan, this.source, this.folder, this.kept, this.store, this.moves) = (
             plan,
             source,
             folder,
-            target,
+            kept,
             store,
             moves
         );
 
-    /// <summary>Writes only below <paramref name="temporaryFolder"/>, which is empty again afterwards, and
-    /// <paramref name="temporaryMaster"/>. A master that the gate refuses stays there, and the report says why.
-    /// </summary>
+    /// <summary>Writes only in <paramref name="folder"/> and the unproven master's file. Goes on where an earlier call
+    /// for the same master was cancelled or killed: with the segments that it had joined, or with its container. A master
+    /// that the gate refuses stays there, and the report says why.</summary>
     /// <param name="source">The film, for its companions and for comparing.</param>
+    /// <param name="kept">What the folder keeps of this master.</param>
     /// <exception cref="BadSegmentException">A segment must be rendered again first.</exception>
-    /// <exception cref="AssemblyException">It cannot be made; the failure says whose fault that is.</exception>
+    /// <exception cref="AssemblyException">It cannot be made; the failure says whose fault that is. Nothing is kept.
+    /// </exception>
     /// <exception cref="IOException">The disk is full or the store cannot be reached: try again later.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; nothing is left behind.</exception>
-    public static async Task<AssembledMaster> Assemble(
+    internal static async Task<AssembledMaster> Assemble(
         MasterPlan plan,
         SourceAddress source,
-        string temporaryFolder,
-        string temporaryMaster,
+        AssemblyFolder folder,
+        AssemblyCheckpoint kept,
         IArtifactStore store,
         IProgress<AssemblyProgress>? progress,
         CancellationToken cancel
     )
     {
-        var folder = Path.Combine(temporaryFolder, "assembly");
-        Directory.CreateDirectory(folder);
-        var finished = false;
+        var assembler = new Assembler(plan, source, folder, kept, store, new Movement(progress));
         try
         {
-            var assembler = new Assembler(plan, source, folder, temporaryMaster, store, new Movement(progress));
-            var master = await assembler.Run(cancel);
-            finished = true;
-            return master;
+            return await assembler.Run(cancel);
         }
-        finally
+        catch (Exception e) when (e is not (OperationCanceledException or IOException or BadSegmentException))
         {
-            Directory.Delete(folder, recursive: true);
-            if (!finished)
-            {
-                File.Delete(temporaryMaster);
-            }
+            // A tool may have failed at the very bytes that are kept.
+            folder.Discard();
+            throw;
         }
     }
 
@@ -79,7 +76,7 @@ public sealed class Assembler
         moves.Begin(AssemblyStep.Light, plan.Segments.Sum(s => s.Planned.Frames.Length));
         var light = await FilmLight.Read(plan, store, moves, cancel);
         var levels = light.Levels.ClippedAt(new Nits(plan.Profile.Encoder.PeakNits));
-        var times = await Make(carried, levels, cancel);
+        var times = await Made(carried, levels, cancel);
         var gate = await Verify(new GateExpectation(times.Source.Frames, levels), cancel);
         var difference = gate.Passed ? await Compare(light, gate, cancel) : null;
         return new(times.Source.Frames, levels, light, times.Shift, carried.Dropped, gate, difference);
@@ -93,36 +90,82 @@ public sealed class Assembler
             var other => throw new InvalidOperationException($"Unknown plan {other}."),
         };
 
-    private async Task<MasterTimes> Make(CompanionPlan.Carried carried, LightLevels levels, CancellationToken cancel)
+    /// <summary>The container is whole, by this call or by an earlier one.</summary>
+    private async Task<MasterTimes> Made(CompanionPlan.Carried carried, LightLevels levels, CancellationToken cancel)
     {
-        moves.Begin(AssemblyStep.Companions);
-        var job = await MuxPreparation.Prepare(plan, source, carried, levels, folder, target, moves, cancel);
-        moves.Finish();
-        moves.Begin(AssemblyStep.Join, job.Times.Source.Frames);
-        await BitstreamJoin.Join(plan, store, job.Light, job.Bitstream, moves, cancel);
-        moves.Begin(AssemblyStep.Mux);
-        await Mux(job, cancel);
-        moves.Finish();
-        return job.Times;
+        var madeFrom = Ingredients.Of(plan, levels);
+        if (kept.Muxed is { } muxed && muxed.MadeFrom == madeFrom && IsThere(muxed.File))
+        {
+            return new MasterTimes(new SourceTimes(plan), muxed.Shift);
+        }
+
+        var times = await Make(carried, levels, cancel);
+        FolderSync.FlushFile(kept.Master);
+        Keep(kept with { Joined = null, Muxed = new(madeFrom, FileIdentity.Read(kept.Master), times.Shift) });
+        File.Delete(folder.Joined);
+        return times;
     }
 
-    /// <summary>Every large file is deleted as soon as the next holds its content.</summary>
+    private bool IsThere(SourceIdentity file) => File.Exists(kept.Master) && FileIdentity.Read(kept.Master) == file;
+
+    private async Task<MasterTimes> Make(CompanionPlan.Carried carried, LightLevels levels, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder.Parts);
+        var finished = false;
+        try
+        {
+            moves.Begin(AssemblyStep.Companions);
+            var job = await MuxPreparation.Prepare(plan, source, carried, levels, folder, kept.Master, moves, cancel);
+            moves.Finish();
+            await Join(levels, cancel);
+            moves.Begin(AssemblyStep.Mux);
+            await Mux(job, cancel);
+            moves.Finish();
+            finished = true;
+            return job.Times;
+        }
+        finally
+        {
+            Directory.Delete(folder.Parts, recursive: true);
+            if (!finished)
+            {
+                File.Delete(kept.Master);
+            }
+        }
+    }
+
+    private async Task Join(LightLevels levels, CancellationToken cancel)
+    {
+        moves.Begin(AssemblyStep.Join, plan.Segments.Sum(segment => segment.Planned.Frames.Length));
+        await using var joined = await JoinedStream.GoOn(folder.Joined, plan, levels, kept.Joined, cancel);
+        var marked = joined.Bytes;
+        await BitstreamJoin.Join(plan, store, joined, Mark, moves, cancel);
+
+        void Mark()
+        {
+            if (joined.Bytes - marked >= folder.MarkEvery)
+            {
+                Keep(kept with { Joined = joined.Mark() });
+                marked = joined.Bytes;
+            }
+        }
+    }
+
+    private void Keep(AssemblyCheckpoint next) => folder.Keep(kept = next);
+
+    /// <summary>A large file that is not kept is deleted as soon as the next holds its content.</summary>
     private async Task Mux(MuxJob job, CancellationToken cancel)
     {
         if (plan.Spec.Container == MasterContainer.Matroska)
         {
             await MatroskaMux.Write(job, moves, cancel);
-        }
-        else
-        {
-            var wrapped = job.InFolder("pictures.mkv");
-            await MatroskaMux.WriteVideo(job, wrapped, moves, cancel);
-            File.Delete(job.Bitstream);
-            await Mp4Mux.Write(job, wrapped, moves, cancel);
+            return;
         }
 
-        Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(folder);
+        var wrapped = job.InFolder("pictures.mkv");
+        await MatroskaMux.WriteVideo(job, wrapped, moves, cancel);
+        File.Delete(job.Bitstream);
+        await Mp4Mux.Write(job, wrapped, moves, cancel);
     }
 
     private Task<GateReport> Verify(GateExpectation expectation, CancellationToken cancel)
@@ -130,12 +173,19 @@ public sealed class Assembler
         // The master is decoded, and the source from its first frame to the last that was rendered.
         var before = plan.Segments[0].Planned.Frames.Start;
         moves.Begin(AssemblyStep.Verify, before + (2 * expectation.Frames));
-        return Gate.Check(target, source, expectation, moves, cancel);
+        return Gate.Check(kept.Master, source, expectation, moves, cancel);
     }
 
     private Task<LightDifference> Compare(ContentLight light, GateReport gate, CancellationToken cancel)
     {
         moves.Begin(AssemblyStep.Compare);
-        return LightComparison.Measure(target, plan.Profile.Encoder.Size, light, gate.Facts.IdrFrames, moves, cancel);
+        return LightComparison.Measure(
+            kept.Master,
+            plan.Profile.Encoder.Size,
+            light,
+            gate.Facts.IdrFrames,
+            moves,
+            cancel
+        );
     }
 }

@@ -22,6 +22,20 @@ internal static partial class AssemblyLog
 
     [LoggerMessage(
         LogLevel.Information,
+        "{item} (attempt {attempt}) of job {job} on {worker} goes on where an earlier one stopped: {kept}",
+        EventName = "assembly.resumed"
+    )]
+    public static partial void Resumed(
+        this ILogger log,
+        JobId job,
+        string item,
+        int attempt,
+        SlotId worker,
+        string kept
+    );
+
+    [LoggerMessage(
+        LogLevel.Information,
         "{item} (attempt {attempt}) of job {job} on {worker}: {frames} frames, every check passed",
         EventName = "master.proven"
     )]

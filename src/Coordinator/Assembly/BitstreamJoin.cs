@@ -1,5 +1,4 @@
 using SrItmFarm.Coordinator.Assembly.Hevc;
-using SrItmFarm.Shared.Color;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 
@@ -9,26 +8,27 @@ namespace SrItmFarm.Coordinator.Assembly;
 /// not fit fails the join and names the segment. Memory does not depend on the film's length.</summary>
 internal static class BitstreamJoin
 {
-    /// <param name="joined">Where the stream is written.</param>
+    /// <param name="joined">Gets every segment that it does not hold yet.</param>
+    /// <param name="onSegment">Called between two segments.</param>
     /// <exception cref="BadSegmentException">A segment is missing, damaged or does not fit the others.</exception>
     /// <exception cref="IOException">The store or the target cannot be used.</exception>
     public static async Task Join(
         MasterPlan plan,
         IArtifactStore store,
-        LightLevels light,
-        string joined,
+        JoinedStream joined,
+        Action? onSegment,
         Movement moves,
         CancellationToken cancel
     )
     {
-        await using var target = new FileStream(joined, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 20);
-        Sha256? sets = null;
-        foreach (var segment in plan.Segments)
+        moves.AddFrames(plan.Segments.Take(joined.Segments).Sum(segment => segment.Planned.Frames.Length));
+        foreach (var segment in plan.Segments.Skip(joined.Segments))
         {
             using var inspector = new StreamInspector();
-            await Copy(segment, store, target, light, Seen(inspector, moves), cancel);
-            SegmentCheck.Check(segment, inspector, sets);
-            sets ??= inspector.Idrs[0].ParameterSets;
+            await Copy(segment, store, joined, Seen(inspector, moves), cancel);
+            SegmentCheck.Check(segment, inspector, joined.ParameterSets);
+            joined.End(segment, inspector.Idrs[0].ParameterSets);
+            onSegment?.Invoke();
         }
     }
 
@@ -44,8 +44,7 @@ internal static class BitstreamJoin
     private static async Task Copy(
         MasterSegment segment,
         IArtifactStore store,
-        FileStream target,
-        LightLevels light,
+        JoinedStream joined,
         Action<NalUnit> onUnit,
         CancellationToken cancel
     )
@@ -53,7 +52,7 @@ internal static class BitstreamJoin
         await using var stored = await StoredBytes.Open(store, segment.Planned.Index, segment.Bitstream, cancel);
         try
         {
-            await LightPatch.Copy(new AnnexBReader(stored), target, light, onUnit, cancel);
+            await LightPatch.Copy(new AnnexBReader(stored), joined.Write, joined.Light, onUnit, cancel);
         }
         catch (InvalidDataException failure)
         {

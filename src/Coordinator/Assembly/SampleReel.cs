@@ -30,7 +30,11 @@ internal static class SampleReel
             var (moves, joined) = (Movement.Unseen, Path.Combine(folder, "joined.hevc"));
             var light = await FilmLight.Read(plan, store, moves, cancel);
             var levels = light.Levels.ClippedAt(new Nits(plan.Profile.Encoder.PeakNits));
-            await BitstreamJoin.Join(plan, store, levels, joined, moves, cancel);
+            await using (var stream = JoinedStream.Begin(joined, levels))
+            {
+                await BitstreamJoin.Join(plan, store, stream, onSegment: null, moves, cancel);
+            }
+
             var reel = Path.Combine(folder, "reel.mkv");
             await MatroskaMux.EndPicture(joined, plan.Segments.Sum(one => one.Planned.Frames.Length), cancel);
             await Tool.Run("mkvmerge", Arguments(plan, levels, joined, reel), "join the samples", moves, cancel);

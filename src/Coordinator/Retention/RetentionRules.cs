@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Hosting.Storage;
 
 namespace SrItmFarm.Coordinator.Retention;
@@ -9,6 +10,9 @@ namespace SrItmFarm.Coordinator.Retention;
 /// <param name="Uploads">Where uploads lie that were begun.</param>
 public sealed record RetentionRules(TimeSpan Kept, ImmutableArray<BegunUploads> Uploads)
 {
+    /// <summary>Where this coordinator keeps a master that it has begun.</summary>
+    public AssemblyFolder? Assembly { get; init; }
+
     public const int DefaultDays = 31;
 
     /// <summary>What no report can name any more is kept for a day all the same, for whoever wants to know what went

@@ -54,6 +54,7 @@ public sealed class RetentionSweep(
         }
 
         lines.AddRange(SweepUploads(dryRun));
+        lines.AddRange(await SweepAssembly(dryRun, cancel));
         return lines.ToImmutable();
     }
 
@@ -128,6 +129,15 @@ public sealed class RetentionSweep(
         }
 
         return files.Length == 0 ? [] : [new SweepLine("", SweepReason.AbandonedUpload, files.Length, bytes)];
+    }
+
+    private async Task<IEnumerable<SweepLine>> SweepAssembly(bool dryRun, CancellationToken cancel)
+    {
+        var gone = rules.Assembly is { } folder ? await folder.Sweep(IsWanted, dryRun) : null;
+        return gone is var (job, bytes) ? [new SweepLine($"{job}", SweepReason.AbandonedAssembly, 1, bytes)] : [];
+
+        async Task<bool> IsWanted(JobId job) =>
+            await host.Load(job, cancel) is not (RenderJob.Completed or RenderJob.Cancelled or RenderJob.Unsubmitted);
     }
 
     private sealed record Found(SegmentArtifact Artifact, ListedArtifact Listed);

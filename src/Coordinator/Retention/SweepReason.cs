@@ -17,4 +17,7 @@ public enum SweepReason
 
     /// <summary>An upload that nobody went on with.</summary>
     AbandonedUpload,
+
+    /// <summary>A master that was begun, of a job that waits for none.</summary>
+    AbandonedAssembly,
 }

@@ -18,6 +18,18 @@ public static partial class FolderSync
         }
     }
 
+    /// <summary>Makes a file last that another process wrote, and its name.</summary>
+    /// <exception cref="IOException">It is not there, or the disk failed.</exception>
+    public static void FlushFile(string path)
+    {
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read))
+        {
+            file.Flush(flushToDisk: true);
+        }
+
+        Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static partial int Open(string path, int flags);

@@ -1,4 +1,5 @@
 using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Coordinator.Tests.Assembly.Material;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Media;
@@ -45,11 +46,8 @@ public sealed class AssembleMasterTests(GoodMasters good)
             plan.Spec,
             plan.Profile
         );
-        var work = new AssembleMaster(
-            new Place(good.Film.Source.Path, scratch["master.mkv"]),
-            scratch["work"],
-            good.Film.Store
-        );
+        using var folder = new AssemblyFolder(scratch["work"]);
+        var work = new AssembleMaster(new Place(good.Film.Source.Path, scratch["master.mkv"]), folder, good.Film.Store);
         await work.Run(new HeldLease(grant, new SlotId("assembly-1"), desk, board, stop));
     }
 

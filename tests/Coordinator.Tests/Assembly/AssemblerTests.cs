@@ -88,26 +88,6 @@ public sealed class AssemblerTests(GoodMasters good)
         Assert.Contains("use .mkv or --drop-unsupported", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Cancelled_assembly_leaves_nothing_behind()
-    {
-        using var scratch = new Scratch();
-        using var cancel = new CancellationTokenSource();
-        var progress = new Cancelling(cancel, AssemblyStep.Mux);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            Assembler.Assemble(
-                good.Film.Plan,
-                good.Film.Source.Path,
-                scratch["work"],
-                scratch["master.mkv"],
-                good.Film.Store,
-                progress,
-                cancel.Token
-            )
-        );
-        Assert.Empty(Directory.EnumerateFiles(scratch.Path, "*", SearchOption.AllDirectories));
-    }
-
     private static async Task<List<long>> Times(string path) =>
         [
             .. (await Programs.Probe(path, "packet=pts", "-select_streams", "v"))
@@ -171,17 +151,5 @@ public sealed class AssemblerTests(GoodMasters good)
         );
         var source = await TestSource.Open(scratch["rich.mkv"]);
         return await TestFilm.Render(source, TestFilm.Spec(MasterContainer.Matroska), scratch, [17, 23]);
-    }
-
-    /// <summary>Cancels as soon as a step is done.</summary>
-    private sealed class Cancelling(CancellationTokenSource cancel, AssemblyStep after) : IProgress<AssemblyProgress>
-    {
-        public void Report(AssemblyProgress value)
-        {
-            if (value.Step == after && value.Done == 1)
-            {
-                cancel.Cancel();
-            }
-        }
     }
 }

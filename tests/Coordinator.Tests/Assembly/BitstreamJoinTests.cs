@@ -127,7 +127,7 @@ public sealed class BitstreamJoinTests(GoodMasters good)
     private async Task<byte[]> Join(MasterPlan plan)
     {
         var path = good.New(".hevc");
-        await BitstreamJoin.Join(plan, good.Film.Store, Light, path, Movement.Unseen, CancellationToken.None);
+        await good.Join(plan, Light, path);
         return await File.ReadAllBytesAsync(path);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Coordinator.Tests.Api;
 using SrItmFarm.Coordinator.Tests.Assembly.Material;
 using SrItmFarm.Hosting.Access;
@@ -177,15 +178,10 @@ public sealed class MasteredFarm(MasterContainer container, bool steady) : IAsyn
             Spec = asked.Spec with { Container = container },
         };
         var path = scratch[container == MasterContainer.Mp4 ? "master.mp4" : "master.mkv"];
-        var master = await Assembler.Assemble(
-            plan,
-            film,
-            scratch["work"],
-            path,
-            farm.Core.Parts.Artifacts,
-            null,
-            default
-        );
+        using var folder = new AssemblyFolder(scratch["work"]);
+        var begun = folder.Begin(grant.Job, path);
+        var master = await Assembler.Assemble(plan, film, folder, begun, farm.Core.Parts.Artifacts, null, default);
+        folder.Clear();
         var facts = MasterReport.Of(master, plan, FileIdentity.Read(path));
         Assert.True(facts.Verified, string.Join('\n', facts.Gate));
         // The sample's jobs ask for Matroska, and a master is kept under the name of what was asked for.

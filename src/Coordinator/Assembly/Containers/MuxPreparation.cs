@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Coordinator.Assembly.Companions;
 using SrItmFarm.Coordinator.Assembly.Tools;
 using SrItmFarm.Hosting.Processes;
@@ -11,14 +12,14 @@ namespace SrItmFarm.Coordinator.Assembly.Containers;
 /// <summary>Takes the companions out of the source and fixes the master's times.</summary>
 internal static class MuxPreparation
 {
-    /// <param name="folder">Where the companions' files and the joined stream go.</param>
+    /// <param name="folder">Where the companions' files and the joined stream lie.</param>
     /// <exception cref="AssemblyException">The source cannot be read.</exception>
     public static async Task<MuxJob> Prepare(
         MasterPlan plan,
         SourceAddress source,
         CompanionPlan.Carried carried,
         LightLevels light,
-        string folder,
+        AssemblyFolder folder,
         string target,
         Movement moves,
         CancellationToken cancel
@@ -28,14 +29,14 @@ internal static class MuxPreparation
         var from = new SourceTimes(plan);
         var spans = await Spans(plan, source, probe, carried, from, moves, cancel);
         var times = MasterTimes.From(from, CompanionLead.Earliest(spans, carried.Kept, from, plan.Spec));
-        var extraction = new CompanionExtraction(plan.Spec, probe, times, folder);
+        var extraction = new CompanionExtraction(plan.Spec, probe, times, folder.Parts);
         ImmutableArray<CompanionFile> files =
         [
             .. await extraction.Run(source, carried.Kept, spans, moves, cancel),
-            .. await AttachmentExtraction.Run(source, probe, carried.Kept, folder, moves, cancel),
+            .. await AttachmentExtraction.Run(source, probe, carried.Kept, folder.Parts, moves, cancel),
         ];
-        var joined = Path.Combine(folder, "joined.hevc");
-        return new(plan, probe, times, Stamp(plan, times, spans), light, joined, files, folder, target);
+        var stamp = Stamp(plan, times, spans);
+        return new(plan, probe, times, stamp, light, folder.Joined, files, folder.Parts, target);
     }
 
     private static Task<ImmutableArray<CompanionSpan>> Spans(

@@ -21,10 +21,11 @@ public static class LightPatch
     }
 
     /// <summary>Copies a byte stream (annex B) with every SEI 144 rewritten; start codes stay as they are.</summary>
+    /// <param name="write">Takes the copy, piece by piece.</param>
     /// <param name="onUnit">Called for every unit as read.</param>
     public static async Task Copy(
         INalSource source,
-        Stream target,
+        Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write,
         LightLevels light,
         Action<NalUnit> onUnit,
         CancellationToken cancel
@@ -34,8 +35,8 @@ public static class LightPatch
         while (await source.Next(cancel))
         {
             onUnit(source.Current);
-            await target.WriteAsync(startCode.AsMemory()[(source.Current.LeadingZeros > 2 ? 0 : 1)..], cancel);
-            await target.WriteAsync(Apply(source.Current, light), cancel);
+            await write(startCode.AsMemory()[(source.Current.LeadingZeros > 2 ? 0 : 1)..], cancel);
+            await write(Apply(source.Current, light), cancel);
         }
     }
 

@@ -1,4 +1,5 @@
 using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Coordinator.Assembly.Checks;
 using SrItmFarm.Coordinator.Assembly.Companions;
 using SrItmFarm.Coordinator.Assembly.Containers;
@@ -35,7 +36,7 @@ public sealed class GoodMasters : IAsyncLifetime
         var mp4 = Film with { Plan = Film.Plan with { Spec = TestFilm.Spec(MasterContainer.Mp4) } };
         Mp4 = await mp4.Assemble(scratch, Mp4Path);
         Job = await Prepare(Film.Plan);
-        await BitstreamJoin.Join(Film.Plan, Film.Store, Light, Job.Bitstream, Movement.Unseen, CancellationToken.None);
+        await Join(Film.Plan, Light, Job.Bitstream);
     }
 
     public ValueTask DisposeAsync()
@@ -57,6 +58,13 @@ public sealed class GoodMasters : IAsyncLifetime
         var bytes = film.Plan.Segments.SelectMany(s => film.Store.Bytes(s.Bitstream));
         await File.WriteAllBytesAsync(joined, [.. bytes]);
         return await TestBitstream.Edit(joined, New(".hevc"), u => LightOf(u));
+    }
+
+    /// <summary>Joins the good film's segments as a plan has them.</summary>
+    public async Task Join(MasterPlan plan, LightLevels light, string path)
+    {
+        await using var joined = JoinedStream.Begin(path, light);
+        await BitstreamJoin.Join(plan, Film.Store, joined, null, Movement.Unseen, CancellationToken.None);
     }
 
     /// <summary>Wraps a bitstream as the assembler would.</summary>
@@ -91,7 +99,8 @@ public sealed class GoodMasters : IAsyncLifetime
     private async Task<MuxJob> Prepare(MasterPlan plan)
     {
         var carried = (CompanionPlan.Carried)CompanionPlan.For(plan.Source, MasterContainer.Matroska, false);
-        var folder = Directory.CreateDirectory(scratch["job"]).FullName;
+        using var folder = new AssemblyFolder(scratch["job"]);
+        Directory.CreateDirectory(folder.Parts);
         return await MuxPreparation.Prepare(
             plan,
             Film.Source.Path,

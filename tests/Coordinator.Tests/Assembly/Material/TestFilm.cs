@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SrItmFarm.Coordinator.Assembly;
+using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Planning;
 using SrItmFarm.Shared.Storage;
@@ -38,11 +39,21 @@ public sealed record TestFilm(TestSource Source, MemoryStore Store, MasterPlan P
     public static RenderSpec Spec(MasterContainer container, FrameRange? range = null) =>
         new(range, container, false, false);
 
-    public Task<AssembledMaster> Assemble(
+    public async Task<AssembledMaster> Assemble(
         Scratch scratch,
         string master,
-        IProgress<AssemblyProgress>? progress = null
-    ) => Assembler.Assemble(Plan, Source.Path, scratch["work"], master, Store, progress, CancellationToken.None);
+        IProgress<AssemblyProgress>? progress = null,
+        IArtifactStore? store = null,
+        CancellationToken cancel = default
+    )
+    {
+        // A checkpoint after every segment.
+        using var folder = new AssemblyFolder(scratch["work"]) { MarkEvery = 1 };
+        var kept = folder.Begin(new JobId("job"), master);
+        var assembled = await Assembler.Assemble(Plan, Source.Path, folder, kept, store ?? Store, progress, cancel);
+        folder.Clear();
+        return assembled;
+    }
 
     private static async Task<MasterSegment> Encode(
         TestSource source,
