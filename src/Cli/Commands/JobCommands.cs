@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SrItmFarm.Cli.Farm;
 using SrItmFarm.Cli.Output;
+using SrItmFarm.Coordinator.Api.History;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Shared.Work;
 
@@ -25,16 +26,45 @@ internal static class JobCommands
     private static Command One()
     {
         var id = FarmCommand.Id("job", "The job's id, as 'jobs' lists it.");
+        var attempt = new Option<string?>("--attempt")
+        {
+            Description = "The log of one attempt instead: of the survey, the assembly or a segment.",
+            HelpName = "ITEM/N",
+        };
+        attempt.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var given }] && given.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])
+            {
+                result.AddError($"--attempt takes such as survey/1, segment-12/2 or assembly/1; found '{given}'.");
+            }
+        });
         return FarmCommand.Make(
             "job",
-            "Shows one job.\n\nExample:\n  sritm job 0123abcd --json",
-            [id],
-            async (farm, parsed, json, cancel) =>
-            {
-                JobText.One(await farm.Get<JobView>($"jobs/{parsed.GetValue(id)}", cancel), json);
-                return ExitCode.Done;
-            }
+            "Shows one job.\n\nExamples:\n  sritm job 0123abcd --json\n  sritm job 0123abcd --attempt segment-12/2",
+            [id, attempt],
+            (farm, parsed, json, cancel) =>
+                parsed.GetValue(attempt) is { } one
+                    ? ShowAttempt(farm, parsed.GetValue(id)!, one, json, cancel)
+                    : Show(farm, parsed.GetValue(id)!, json, cancel)
         );
+    }
+
+    private static async Task<int> Show(FarmClient farm, string job, bool json, CancellationToken cancel)
+    {
+        JobText.One(await farm.Get<JobView>($"jobs/{job}", cancel), json);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> ShowAttempt(
+        FarmClient farm,
+        string job,
+        string attempt,
+        bool json,
+        CancellationToken cancel
+    )
+    {
+        AttemptText.Write(await farm.Get<AttemptLog>(AttemptText.Path(job, attempt), cancel), json);
+        return ExitCode.Done;
     }
 
     private static Command Priority()

@@ -61,6 +61,7 @@ public sealed class ShapeTests : IDisposable
     private async Task OfAJobThatIsDone(Cluster.Cluster farm, string job)
     {
         Demand("job-completed", await farm.Run("job", job, "--json"));
+        Demand("job-attempt", await farm.Run("job", job, "--attempt", "segment-0/1", "--json"));
         Demand("jobs-archive", await farm.Run("jobs", "--archive", "west", "--json"));
         Demand("download", await farm.Run("download", job, folder.File("master.mkv"), "--json"));
         Demand("report", await farm.Run("report", job, "--json"));

@@ -91,6 +91,33 @@ describe("a job", () => {
     await waitFor(() => expect(farm.audit[0]?.what).toBe("job.retry"));
   });
 
+  it("shows the log of an attempt from its row, by key, and closes it again", async () => {
+    const user = show(makeScene({ jobs: 2, segments: 50, workers: 3 }), "/jobs/j1?tab=attempts&shot=2");
+    const table = within(await screen.findByRole("table", { name: "Attempts" }));
+    const link = table.getAllByRole("link", { name: /^Log of segment/ })[0] as HTMLElement;
+    link.focus();
+    await user.keyboard("{Enter}");
+    const log = within(await screen.findByRole("dialog", { name: /^Segment \d+, attempt 1$/ }));
+    await log.findByText(/^lease lease-w/);
+    expect(new URLSearchParams(window.location.search).get("attempt")).toMatch(/^segment-\d+\/1$/);
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(window.location.search).toBe("?tab=attempts&shot=2");
+  });
+
+  it("shows each failed attempt of a shot with its reason, and says of one that there is not that it has not begun", async () => {
+    const farm = makeScene({ jobs: 2, segments: 900, workers: 3 });
+    const shot = farm.shots.get("j1")?.find((one) => one.state === "quarantined");
+    const index = shot?.segments.find((one) => one.state === "quarantined")?.index ?? -1;
+    const user = show(farm, `/jobs/j1?shot=${shot?.shot}`);
+    await user.click(await screen.findByRole("link", { name: `Log of segment ${index}, attempt 2` }));
+    const log = within(await screen.findByRole("dialog", { name: `Segment ${index}, attempt 2` }));
+    await log.findByText("bad-frames: expected 96 frames, found 95 in the encoded stream");
+    log.getByText("w2-1");
+    show(farm, "/jobs/j1?attempt=segment-899/1");
+    await screen.findByText("no attempt 1 at segment-899 of this job has begun");
+  });
+
   it("that there is not has a page of its own", async () => {
     show(new FakeFarm(), "/jobs/nothing");
     await screen.findByText("There is no such job");

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, openBrowser, openPage, picture, signIn } from "./browser";
 import { isBuilt, openFarm, type RealFarm, sample } from "./realFarm";
-import { askAnew, askClone, orderWorker, steerAll, thumbnails } from "./steps";
+import { askAnew, askClone, assemblyLog, orderWorker, steerAll, thumbnails } from "./steps";
 
 // Two shots of the sample, each half a second or so: its first cut is at frame 61.
 const [first, end] = [46, 76];
@@ -53,7 +53,7 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { 
     await page.getByRole("slider", { name: "Shots of the film" }).press("End");
     await expect.poll(() => new URL(page.url()).searchParams.get("shot")).not.toBeNull();
     await page.getByRole("tab", { name: "Attempts" }).click();
-    await page.getByRole("table", { name: "Attempts" }).getByRole("cell", { name: "assembly", exact: true }).waitFor();
+    await assemblyLog(page);
     await page.getByRole("tab", { name: "Log" }).click();
     await page.getByText("job completed").waitFor();
     await page.getByRole("tab", { name: "Light" }).click();

@@ -21,6 +21,11 @@ export const fullPages: readonly Shown[] = [
   { name: "job", path: "/jobs/j1?shot=7", ready: (page) => page.getByRole("img", { name: "Source, frame" }).waitFor() },
   { name: "draft", path: "/jobs/draft", ready: (page) => page.getByRole("heading", { name: "Quote" }).waitFor() },
   { name: "attempts", path: "/jobs/j1?tab=attempts", ready: below(table("Attempts"), "Attempts") },
+  {
+    name: "attempt",
+    path: "/jobs/j1?tab=attempts&attempt=segment-0/1",
+    ready: (page) => page.getByRole("dialog").getByRole("list", { name: "Log" }).waitFor(),
+  },
   { name: "log", path: "/jobs/j1?tab=log", ready: below(table("Log"), "Log") },
   { name: "job-failed", path: "/jobs/j10", ready: text("cannot be decoded") },
   { name: "job-done", path: "/jobs/j0", ready: (page) => page.getByRole("img", { name: "Result, frame" }).waitFor() },

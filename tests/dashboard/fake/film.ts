@@ -1,5 +1,7 @@
 import type {
+  AttemptLog,
   AttemptView,
+  FailedAttempt,
   JobView,
   LightView,
   MasterFacts,
@@ -93,6 +95,8 @@ export const makeAttempts = (shots: readonly ShotView[]): AttemptView[] => {
   ];
   for (const segment of shots.flatMap((shot) => shot.segments)) {
     if (segment.state === "waiting") continue;
+    attempts.push(...segment.failures.map((failure, place) => failedAttempt(segment, failure, place)));
+    if (segment.state === "quarantined") continue;
     const slot = segment.worker ?? "w1-1";
     const from = clocks.get(slot) ?? 12 + (segment.index % 24);
     const took = segment.seconds ?? 6;
@@ -104,15 +108,49 @@ export const makeAttempts = (shots: readonly ShotView[]): AttemptView[] => {
         slot,
         startedAt: at(from),
         endedAt: segment.state === "leased" ? null : at(from + took),
-        outcome: segment.state === "leased" ? null : segment.state === "rendered" ? "rendered" : "failed",
-        kind: segment.state === "quarantined" ? "bad-frames" : null,
-        detail: segment.failures[0]?.detail ?? null,
+        outcome: segment.state === "leased" ? null : "rendered",
         frames: segment.end - segment.first,
       }),
     );
   }
   return attempts;
 };
+
+const failedAttempt = (segment: SegmentView, failure: FailedAttempt, place: number): AttemptView =>
+  blank({
+    segment: segment.index,
+    attempt: failure.attempt,
+    slot: failure.worker,
+    startedAt: at(12 + segment.index + place * 9),
+    endedAt: at(18 + segment.index + place * 9),
+    outcome: "failed",
+    kind: failure.kind,
+    detail: failure.detail,
+    frames: segment.end - segment.first,
+  });
+
+/** What the journal would tell of an attempt. */
+export const makeAttemptLog = (attempt: AttemptView): AttemptLog => ({
+  attempt,
+  lines: [
+    {
+      seq: 4,
+      at: attempt.startedAt,
+      type: "chunk-leased",
+      text: `lease ${attempt.lease} to slot ${attempt.slot}, with segment ${attempt.segment}`,
+    },
+    ...(attempt.endedAt === null
+      ? []
+      : [
+          {
+            seq: 9,
+            at: attempt.endedAt,
+            type: `segment-${attempt.outcome}`,
+            text: attempt.detail ?? `${attempt.frames ?? 0} frames rendered`,
+          },
+        ]),
+  ],
+});
 
 const blank = (given: Partial<AttemptView>): AttemptView => {
   const slot = given.slot ?? "w0-1";

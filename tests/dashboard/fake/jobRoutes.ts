@@ -1,6 +1,6 @@
 import type { JobState, JobView } from "#dashboard/api/types";
 import { type Call, type FakeFarm, json, problem, type Route } from "./FakeFarm";
-import { at, makeAttempts, makeLight } from "./film";
+import { at, makeAttemptLog, makeAttempts, makeLight } from "./film";
 import { picture } from "./picture";
 import { makeQuote } from "./quote";
 import { makeReport, sign } from "./report";
@@ -59,6 +59,14 @@ export const jobRoutes: readonly Route[] = [
   see("", (_, job) => json(job)),
   see("/shots", (farm, job) => json(farm.shots.get(job.id) ?? [])),
   see("/timeline", (farm, job) => json(makeAttempts(farm.shots.get(job.id) ?? []))),
+  see("/attempts/([^/]+)/(\\d+)", (farm, job, { parts: [, item, number] }) => {
+    const found = makeAttempts(farm.shots.get(job.id) ?? []).findLast(
+      (one) => (one.segment === null ? one.item : `segment-${one.segment}`) === item && one.attempt === Number(number),
+    );
+    return found === undefined
+      ? problem(404, "unknown-attempt", `no attempt ${number} at ${item} of this job has begun`)
+      : json(makeAttemptLog(found));
+  }),
   see("/quote", (farm, job) => json(makeQuote(job, farm.shots.get(job.id) ?? []))),
   see("/light", (farm, job) => json(makeLight(job, farm.shots.get(job.id) ?? []))),
   see("/events", (_, job) =>

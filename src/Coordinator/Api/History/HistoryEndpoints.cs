@@ -20,6 +20,7 @@ internal static class HistoryEndpoints
     {
         var see = api.MapGroup("/jobs/{id}").WithMetadata(new NeededRole(Role.Viewer));
         see.MapGet("/timeline", Timeline);
+        see.MapGet("/attempts/{item}/{number}", Attempt);
         see.MapGet("/events", Events);
     }
 
@@ -36,6 +37,36 @@ internal static class HistoryEndpoints
         return JobTag.IsKnown(context, now.Version)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Ok(await timelines.Of(job, cancel));
+    }
+
+    /// <summary>The log of one attempt: <c>survey</c>, <c>assembly</c> or <c>segment-12</c>, and its number from 1. Of
+    /// several with one number, which a master that is made anew has, the latest, or that of the lease.</summary>
+    private static async Task<Results<Ok<AttemptLog>, StatusCodeHttpResult, ProblemHttpResult>> Attempt(
+        string id,
+        string item,
+        string number,
+        HttpContext context,
+        FarmCore farm,
+        Timelines timelines,
+        CancellationToken cancel,
+        string? lease = null
+    )
+    {
+        if (JobRoute.Id(id) is not { } job || await farm.Host.At(job, cancel) is not { State.Submission: not null } now)
+        {
+            return Problems.UnknownJob();
+        }
+
+        var query = new AttemptQuery(item, number, lease);
+        if (query.Complaints() is { IsEmpty: false } complaints)
+        {
+            return Problems.Invalid(complaints);
+        }
+
+        return await timelines.Log(job, query.Fits, cancel) is not { } log
+                ? Problems.Of(404, "unknown-attempt", $"no attempt {number} at {item} of this job has begun")
+            : JobTag.IsKnown(context, now.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(log);
     }
 
     /// <summary>Events of a job after a number, as journaled; at most 1000.</summary>

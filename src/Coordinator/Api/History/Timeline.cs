@@ -10,6 +10,7 @@ namespace SrItmFarm.Coordinator.Api.History;
 internal sealed class Timeline
 {
     private readonly List<AttemptView> attempts = [];
+    private readonly AttemptNotes notes = new();
     private readonly List<long> lengths = [];
     private readonly List<int> shots = [];
     private readonly Dictionary<LeaseId, Run> runs = [];
@@ -22,6 +23,10 @@ internal sealed class Timeline
     /// <summary>In the order in which they began.</summary>
     public ImmutableArray<AttemptView> Attempts => [.. attempts];
 
+    /// <summary>The latest attempt that fits, and the numbers of the events that tell of it; <c>null</c> is none.</summary>
+    public (AttemptView Attempt, ImmutableArray<long> Events)? Find(Predicate<AttemptView> fits) =>
+        attempts.FindLastIndex(fits) is var place and >= 0 ? (attempts[place], notes.Of(place)) : null;
+
     public void Add(JournaledEvent one)
     {
         Seq = one.Seq;
@@ -30,12 +35,13 @@ internal sealed class Timeline
             case JobEvent.SegmentsPlanned e:
                 lengths.AddRange(e.Segments.Select(segment => segment.Frames.Length));
                 shots.AddRange(e.Segments.Select(segment => segment.Shot));
+                notes.Plan(runs.Values.FirstOrDefault(run => Of(run)?.Item == ItemName.Survey)?.Current, Seq);
                 break;
             case JobEvent.SurveyLeased e:
-                Begin(e.Lease, new Run(e.Slot, []), ItemName.Survey, null, e.Attempt, one.At);
+                Begin(e.Lease, new Run(e.Slot, Seq, []), ItemName.Survey, null, e.Attempt, one.At);
                 break;
             case JobEvent.AssemblyLeased e:
-                Begin(e.Lease, new Run(e.Slot, []), ItemName.Assembly, null, e.Attempt, one.At);
+                Begin(e.Lease, new Run(e.Slot, Seq, []), ItemName.Assembly, null, e.Attempt, one.At);
                 break;
             case JobEvent.ChunkLeased e:
                 Lease(e, one.At);
@@ -58,6 +64,7 @@ internal sealed class Timeline
                 break;
             case JobEvent.SegmentLost e when winners.Remove(e.Segment, out var winner):
                 attempts[winner] = attempts[winner] with { Outcome = "lost" };
+                notes.Add(winner, Seq);
                 break;
             case JobEvent.ItemFailed e:
                 Close(e.Lease, at, "failed", e.Failed.Failure);
@@ -87,7 +94,7 @@ internal sealed class Timeline
             holders[part.Segment] = e.Lease;
         }
 
-        runs[e.Lease] = new Run(e.Slot, [.. e.Parts]);
+        runs[e.Lease] = new Run(e.Slot, Seq, [.. e.Parts]);
         Next(e.Lease, at);
     }
 
@@ -108,6 +115,7 @@ internal sealed class Timeline
     private void Begin(LeaseId lease, Run run, string item, int? segment, Attempt attempt, DateTimeOffset at)
     {
         runs[lease] = run with { Current = attempts.Count };
+        notes.Begin(run.LeasedBy, Seq);
         var worker = run.Slot.Worker;
         var frames = segment < lengths.Count ? lengths[segment.Value] : (long?)null;
         attempts.Add(new(item, segment, attempt.Number, lease, worker, run.Slot, at, null, null, null, null, frames));
@@ -127,7 +135,7 @@ internal sealed class Timeline
         }
 
         var current = runs[lease].Current!.Value;
-        attempts[current] = Ended(attempts[current], at, outcome, failure);
+        End(current, at, outcome, failure);
         if (outcome == "rendered")
         {
             winners[segment] = current;
@@ -142,7 +150,11 @@ internal sealed class Timeline
         CloseAll(at, "returned", run => Of(run)?.Item == ItemName.Assembly);
         foreach (var segment in Enumerable.Range(0, shots.Count).Where(segment => shots[segment] == shot))
         {
-            winners.Remove(segment);
+            if (winners.Remove(segment, out var winner))
+            {
+                notes.Add(winner, Seq);
+            }
+
             if (!holders.Remove(segment, out var lease) || !runs.TryGetValue(lease, out var run))
             {
                 continue;
@@ -151,7 +163,7 @@ internal sealed class Timeline
             runs[lease] = run with { Parts = run.Parts.RemoveAll(part => part.Segment == segment) };
             if (run.Current is { } current && attempts[current].Segment == segment)
             {
-                attempts[current] = Ended(attempts[current], at, "returned", null);
+                End(current, at, "returned", null);
                 Next(lease, at);
             }
         }
@@ -188,23 +200,27 @@ internal sealed class Timeline
     {
         if (runs.Remove(lease, out var run) && run.Current is { } current)
         {
-            attempts[current] = Ended(attempts[current], at, outcome, failure);
+            End(current, at, outcome, failure);
         }
     }
 
     private AttemptView? Of(Run run) => run.Current is { } current ? attempts[current] : null;
 
-    private static AttemptView Ended(AttemptView one, DateTimeOffset at, string outcome, WorkFailure? failure) =>
-        one with
+    private void End(int place, DateTimeOffset at, string outcome, WorkFailure? failure)
+    {
+        notes.Add(place, Seq);
+        attempts[place] = attempts[place] with
         {
             EndedAt = at,
             Outcome = outcome,
             Kind = failure?.Kind,
             Detail = failure?.Detail,
         };
+    }
 
     /// <summary>A lease that is out.</summary>
+    /// <param name="LeasedBy">The number of the event that granted it.</param>
     /// <param name="Parts">Segments that have not begun.</param>
     /// <param name="Current">Place of the attempt that is under way.</param>
-    private sealed record Run(SlotId Slot, ImmutableArray<LeasedPart> Parts, int? Current = null);
+    private sealed record Run(SlotId Slot, long LeasedBy, ImmutableArray<LeasedPart> Parts, int? Current = null);
 }

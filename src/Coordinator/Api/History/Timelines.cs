@@ -15,7 +15,28 @@ internal sealed class Timelines(IJournal journal)
     private readonly ConcurrentDictionary<JobId, Entry> entries = new();
     private long uses;
 
-    public async Task<ImmutableArray<AttemptView>> Of(JobId job, CancellationToken cancel)
+    public Task<ImmutableArray<AttemptView>> Of(JobId job, CancellationToken cancel) =>
+        Ask(job, timeline => timeline.Attempts, cancel);
+
+    /// <summary>The log of the latest attempt that fits; <c>null</c> is none.</summary>
+    public async Task<AttemptLog?> Log(JobId job, Predicate<AttemptView> fits, CancellationToken cancel)
+    {
+        if (await Ask(job, timeline => timeline.Find(fits), cancel) is not { } found)
+        {
+            return null;
+        }
+
+        var lines = ImmutableArray.CreateBuilder<AttemptLine>(found.Events.Length);
+        foreach (var number in found.Events)
+        {
+            var told = await journal.History(job, number - 1, 1, cancel);
+            lines.AddRange(told.Select(one => AttemptLine.Of(one, found.Attempt)));
+        }
+
+        return new AttemptLog(found.Attempt, lines.ToImmutable());
+    }
+
+    private async Task<T> Ask<T>(JobId job, Func<Timeline, T> ask, CancellationToken cancel)
     {
         var entry = entries.GetOrAdd(job, _ => new Entry());
         entry.Used = Interlocked.Increment(ref uses);
@@ -24,7 +45,7 @@ internal sealed class Timelines(IJournal journal)
         try
         {
             await CatchUp(job, entry.Timeline, cancel);
-            return entry.Timeline.Attempts;
+            return ask(entry.Timeline);
         }
         finally
         {

@@ -65,6 +65,8 @@ export type AttemptView = Narrowed<
   { item: "survey" | "segment" | "assembly"; outcome: AttemptOutcome | null }
 >;
 
+export type AttemptLog = Narrowed<Documents["AttemptLog"], { attempt: AttemptView }>;
+
 export type JournaledEvent = Narrowed<Documents["EventView"], { event: Record<string, unknown> }>;
 
 export type Attention = Narrowed<Documents["AttentionView"], { kind: "quarantined" | "failed" | "paused" }>;

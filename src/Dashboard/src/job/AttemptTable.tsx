@@ -5,12 +5,19 @@ import { Checkbox } from "../ui/Checkbox";
 import { duration, instant } from "../ui/format";
 import { Said } from "../ui/Said";
 import { type Column, VirtualTable } from "../ui/VirtualTable";
+import { AttemptLink } from "./AttemptLink";
+import { nameOf } from "./attemptAddress";
 import { attemptLook, attemptName, outcomeOf } from "./attemptLooks";
 
 export type AttemptTableProps = { attempts: readonly AttemptView[] };
 
 const columns: readonly Column<AttemptView>[] = [
-  { id: "item", head: "Work", width: "minmax(124px, 1fr)", cell: (attempt) => attemptName(attempt) },
+  {
+    id: "item",
+    head: "Work",
+    width: "minmax(124px, 1fr)",
+    cell: (attempt) => <AttemptLink name={nameOf(attempt)}>{attemptName(attempt)}</AttemptLink>,
+  },
   { id: "attempt", head: "Attempt", width: "70px", isNumber: true, cell: (attempt) => attempt.attempt },
   { id: "slot", head: "Slot", width: "minmax(90px, 1.2fr)", cell: (attempt) => attempt.slot },
   {

@@ -4,6 +4,7 @@ import { Page } from "../layout/Page";
 import { QuotePanel } from "../quote/QuotePanel";
 import { Answer } from "../ui/Answer";
 import { Said } from "../ui/Said";
+import { AttemptDialog } from "./AttemptDialog";
 import { JobActions } from "./JobActions";
 import { JobDetails } from "./JobDetails";
 import { JobHead } from "./JobHead";
@@ -37,6 +38,7 @@ export const JobPage = () => {
               <JobTabs job={found} />
               <JobDetails job={found} />
             </div>
+            <AttemptDialog job={found} />
           </>
         )}
       </Answer>

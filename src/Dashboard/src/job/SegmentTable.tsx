@@ -1,5 +1,7 @@
 import type { SegmentView } from "../api/types";
 import { bytes, duration, nits, rough } from "../ui/format";
+import { AttemptLink } from "./AttemptLink";
+import { itemOf } from "./attemptAddress";
 import { SegmentBadge } from "./SegmentBadge";
 
 export type SegmentTableProps = { segments: readonly SegmentView[] };
@@ -37,7 +39,13 @@ export const SegmentTable = ({ segments }: SegmentTableProps) => (
             <td>
               <SegmentBadge state={segment.state} />
             </td>
-            <td>{segment.attempt}</td>
+            <td>
+              {segment.attempt === null ? null : (
+                <AttemptLink name={{ item: itemOf(segment.index), number: segment.attempt, lease: null }}>
+                  {segment.attempt}
+                </AttemptLink>
+              )}
+            </td>
             <td title={segment.device ?? ""}>{segment.worker ?? none}</td>
             <td className="number">{segment.seconds === null ? none : duration(segment.seconds)}</td>
             <td className="number">

@@ -8,6 +8,8 @@ import { Button } from "../ui/Button";
 import { count } from "../ui/format";
 import { timecode } from "../ui/timecode";
 import { AnewDialog } from "./AnewDialog";
+import { AttemptLink } from "./AttemptLink";
+import { itemOf } from "./attemptAddress";
 import { SegmentBadge } from "./SegmentBadge";
 import { SegmentTable } from "./SegmentTable";
 import { Thumbnails } from "./Thumbnails";
@@ -53,8 +55,11 @@ export const ShotInspector = ({ job, shot }: ShotInspectorProps) => {
           <ul className="shot-failures">
             {failures.map((failure) => (
               <li key={`${failure.segment} ${failure.attempt}`} className="wrap">
-                <span className="tag tag-danger">{failure.kind}</span> segment {failure.segment}, attempt{" "}
-                {failure.attempt} by {failure.worker}: {failure.detail}
+                <span className="tag tag-danger">{failure.kind}</span>{" "}
+                <AttemptLink name={{ item: itemOf(failure.segment), number: failure.attempt, lease: null }}>
+                  segment {failure.segment}, attempt {failure.attempt}
+                </AttemptLink>{" "}
+                by {failure.worker}: {failure.detail}
               </li>
             ))}
           </ul>

@@ -1,14 +1,15 @@
 import { useCallback, useRef, useState } from "react";
+import type { AttemptView } from "../api/types";
 import { duration, instant } from "../ui/format";
 import { useCanvas } from "../ui/useCanvas";
 import { attemptName, outcomeOf } from "./attemptLooks";
 import { drawTimeline, headHeight, labelWidth, rowHeight } from "./drawTimeline";
 import { type Bar, barAt, type Timeline } from "./timelineRows";
 
-export type TimelineChartProps = { timeline: Timeline };
+export type TimelineChartProps = { timeline: Timeline; onOpen: (attempt: AttemptView) => void };
 
-/** Who rendered what, and when: a row a slot. The table below says the same in words. */
-export const TimelineChart = ({ timeline }: TimelineChartProps) => {
+/** Who rendered what, and when: a row a slot. The table below says the same in words, and opens the same logs by key. */
+export const TimelineChart = ({ timeline, onOpen }: TimelineChartProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [scrolled, setScrolled] = useState(0);
@@ -22,7 +23,7 @@ export const TimelineChart = ({ timeline }: TimelineChartProps) => {
   const find = (x: number, y: number) => {
     const perPixel = (timeline.to - timeline.from) / Math.max(1, width - labelWidth);
     const row = timeline.rows[Math.floor((y - headHeight + scrolled) / rowHeight)];
-    setHover(barAt(row, timeline.from + (x - labelWidth) * perPixel, perPixel * 2) ?? null);
+    return barAt(row, timeline.from + (x - labelWidth) * perPixel, perPixel * 2) ?? null;
   };
   const all = headHeight + timeline.rows.length * rowHeight;
   return (
@@ -40,7 +41,12 @@ export const TimelineChart = ({ timeline }: TimelineChartProps) => {
           <canvas
             ref={canvas}
             style={{ height: Math.min(298, all + 8) }}
-            onPointerMove={(event) => find(event.nativeEvent.offsetX, event.nativeEvent.offsetY)}
+            className={hover === null ? "" : "pressable"}
+            onPointerMove={(event) => setHover(find(event.nativeEvent.offsetX, event.nativeEvent.offsetY))}
+            onClick={(event) => {
+              const bar = find(event.nativeEvent.offsetX, event.nativeEvent.offsetY);
+              if (bar !== null) onOpen(bar.attempt);
+            }}
             onPointerLeave={() => setHover(null)}
           />
         </div>

@@ -1,8 +1,9 @@
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { keys } from "../api/keys";
-import type { AttemptView, JobView, LightView, ShotView } from "../api/types";
+import type { AttemptLog, AttemptView, JobView, LightView, ShotView } from "../api/types";
 import { timed } from "../live/costs";
 import { useClient } from "../session/SessionContext";
+import type { AttemptName } from "./attemptAddress";
 
 export const useJob = (id: string) => {
   const client = useClient();
@@ -30,3 +31,12 @@ const usePart = <T>(
 export const useShots = (id: string) => usePart<ShotView[]>(id, "shots");
 export const useTimeline = (id: string) => usePart<AttemptView[]>(id, "timeline");
 export const useLight = (id: string) => usePart<LightView>(id, "light", { points: 2000 });
+
+export const useAttemptLog = (id: string, { item, number, lease }: AttemptName) => {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.jobPart(id, "attempts", item, number, lease ?? ""),
+    queryFn: ({ signal }) =>
+      client.json<AttemptLog>(`/jobs/${id}/attempts/${item}/${number}`, { query: { lease }, signal }),
+  });
+};

@@ -7,6 +7,7 @@ export type AskProps = {
   children: ReactNode;
   /** What the button that does it says; without one the dialog can only be closed. */
   action?: string;
+  isWide?: boolean;
   isDangerous?: boolean;
   isBusy?: boolean;
   isDisabled?: boolean;
@@ -18,7 +19,7 @@ export type AskProps = {
 export const Ask = (props: AskProps) => (
   <ModalOverlay isOpen isDismissable className="overlay" onOpenChange={(open) => open || props.onClose()}>
     <Modal>
-      <Dialog className="dialog">
+      <Dialog className={props.isWide ? "dialog dialog-wide" : "dialog"}>
         <Heading slot="title">{props.title}</Heading>
         {props.children}
         <div className="dialog-actions">

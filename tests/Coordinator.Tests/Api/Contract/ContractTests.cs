@@ -74,10 +74,12 @@ public sealed class ContractTests : IAsyncLifetime
             "jobs/{id}/shots",
             "jobs/{id}/timeline",
             "jobs/{id}/events",
+            "jobs/{id}/attempts/{item}/{number}",
         ];
         foreach (var path in paths)
         {
-            var answer = await admin.GetFromJsonAsync<JsonElement>(path.Replace("{id}", ids));
+            var address = path.Replace("{id}", ids).Replace("{item}/{number}", "segment-1/1");
+            var answer = await admin.GetFromJsonAsync<JsonElement>(address);
             Assert.Empty(conformity.Faults($"/api/v1/{path}", "get", 200, answer));
         }
     }

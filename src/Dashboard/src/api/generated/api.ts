@@ -142,6 +142,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/attempts/{item}/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log of one attempt: survey, assembly or segment-12, and its number from 1. Of several with one number, which a master that is made anew has, the latest, or that of the lease. */
+        get: operations["getJobsIdAttemptsItemNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}/blocked/{worker}": {
         parameters: {
             query?: never;
@@ -940,6 +957,26 @@ export interface components {
              * @description Signed; whoever holds it may write there until it expires.
              */
             address: string;
+        };
+        /** @description What happened to an attempt. */
+        AttemptLine: {
+            /** @description The event's place among the job's. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description By the database's clock.
+             */
+            at: string;
+            /** @description The event's wire name, such as segment-rendered. */
+            type: string;
+            /** @description In words. */
+            text: string;
+        };
+        /** @description One attempt, and what the journal tells of it. */
+        AttemptLog: {
+            attempt: components["schemas"]["AttemptView"];
+            /** @description From its lease to its end, and what became of its result later. */
+            lines: components["schemas"]["AttemptLine"][];
         };
         /** @description One attempt at one item of a job: who had it, from when to when, and what came of it. */
         AttemptView: {
@@ -2026,7 +2063,7 @@ export interface components {
             /** @description The job's name; empty for uploads. */
             job: string;
             /** @enum {string} */
-            reason: "master-proven" | "cancelled" | "unknown-job" | "failed-attempt" | "abandoned-upload";
+            reason: "master-proven" | "cancelled" | "unknown-job" | "failed-attempt" | "abandoned-upload" | "abandoned-assembly";
             /** @description Artifacts or files. */
             count: number;
             /** @description Their size together. */
@@ -2590,6 +2627,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobsIdAttemptsItemNumber: {
+        parameters: {
+            query?: {
+                lease?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                item: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptLog"];
                 };
             };
             /** @description It cannot be done; the type says why in a word, the detail in a line. */
