@@ -2026,7 +2026,7 @@ export interface components {
             /** @description The job's name; empty for uploads. */
             job: string;
             /** @enum {string} */
-            reason: "master-proven" | "cancelled" | "unknown-job" | "failed-attempt" | "abandoned-upload";
+            reason: "master-proven" | "cancelled" | "unknown-job" | "failed-attempt" | "abandoned-upload" | "abandoned-assembly";
             /** @description Artifacts or files. */
             count: number;
             /** @description Their size together. */
