@@ -46,8 +46,8 @@ public sealed class AssemblyFolder(string path) : IDisposable
         }
 
         Discard();
-        File.Delete(master);
         Directory.CreateDirectory(path);
+        File.Delete(master);
         return new AssemblyCheckpoint(job, master, null, null, null);
     }
 
