@@ -43,7 +43,8 @@ public sealed class KillTests : IDisposable
         var source = await Film.ThreeShots(folder.File("film.mp4"));
         var master = folder.File("master.mkv");
         var checkpoint = Path.Combine(master + ".sritm-work", "assembly", "checkpoint.json");
-        using (var process = Sritm.Start(Command(source, master)))
+        var path = $"{await StandIn.GateThatHangs(folder)}:{Environment.GetEnvironmentVariable("PATH")}";
+        using (var process = Sritm.Start(Sritm.Program, Command(source, master), ("PATH", path)))
         {
             while (!File.Exists(checkpoint) && await process.StandardOutput.ReadLineAsync() is not null) { }
 
