@@ -13,6 +13,16 @@ public static class StandIn
     public static Task<string> EncoderThatFails(TestFolder folder) =>
         Encoder(folder, "echo 'no encoding today' >&2; exit 1");
 
+    /// <summary>Never comes to an end with what the join gate decodes, so that every machine can be caught proving a
+    /// master.</summary>
+    public static Task<string> GateThatHangs(TestFolder folder) =>
+        Put(
+            folder,
+            "ffmpeg",
+            "case \"$*\" in *signalstats*) exec sleep 600 ;; *) exec \"$real\" \"$@\" ;; esac",
+            "hanging"
+        );
+
     /// <summary>Writes a master and then zeroes 256 bytes in its middle.</summary>
     public static Task<string> MuxerThatDamages(TestFolder folder) =>
         Put(
@@ -29,9 +39,9 @@ public static class StandIn
         Put(folder, "ffmpeg", $"case \"$*\" in *libx265*pipe:1) {instead} ;; *) exec \"$real\" \"$@\" ;; esac");
 
     /// <returns>The folder to put first on PATH.</returns>
-    private static async Task<string> Put(TestFolder folder, string program, string script)
+    private static async Task<string> Put(TestFolder folder, string program, string script, string name = "programs")
     {
-        var programs = Directory.CreateDirectory(folder.File("programs")).FullName;
+        var programs = Directory.CreateDirectory(folder.File(name)).FullName;
         var path = Path.Combine(programs, program);
         await File.WriteAllTextAsync(path, $"#!/bin/sh\nreal='{ProgramPath.Require(program)}'\n{script}\n");
         await Sritm.Tool("chmod", "+x", path);

@@ -30,39 +30,49 @@ public sealed class LeaseLoop(
     public async Task Run(CancellationToken cancel)
     {
         using var scope = log.For(slot);
-        var wait = ShortestWait;
+        var (idle, failing) = (ShortestWait, new Backoff(time));
         while (!cancel.IsCancellationRequested)
         {
-            var worked = await AskOnce(cancel);
-            wait = worked ? ShortestWait : Min(wait * 1.5, LongestWait);
-            if (!worked)
+            switch (await AskOnce(cancel))
             {
-                await Task.Delay(wait, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                case Outcome.Worked:
+                    (idle, failing) = (ShortestWait, new Backoff(time));
+                    break;
+                case Outcome.Failed:
+                    await failing.Wait(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    break;
+                default:
+                    await Task.Delay(idle, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    idle = Min(idle * 1.5, LongestWait);
+                    break;
             }
         }
     }
 
-    private async Task<bool> AskOnce(CancellationToken cancel)
+    private async Task<Outcome> AskOnce(CancellationToken cancel)
     {
         try
         {
             var ask = new WorkerMessage.AskForWork(slot, [.. works.Select(work => work.Kind)], secondsPerFrame, slots);
-            return await desk.Handle(ask, cancel) is CoordinatorAnswer.Grant grant && await Hold(grant, cancel);
+            return await desk.Handle(ask, cancel) is not CoordinatorAnswer.Grant grant ? Outcome.NothingToDo
+                : await Hold(grant, cancel) ? Outcome.Worked
+                : Outcome.Failed;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            return false;
+            return Outcome.NothingToDo;
         }
         catch (IOException e)
         {
             var failure = FailureReading.Of(e);
             log.AskFailed(slot, failure.Detail);
             onFailure?.Invoke(slot, failure);
-            return false;
+            return Outcome.Failed;
         }
     }
 
-    /// <returns>False when the work failed in a way that a moment's wait may mend.</returns>
+    /// <returns>False when the work failed: a disk may be full or a store away, and whoever asks again at once fills
+    /// the journal with failures.</returns>
     private async Task<bool> Hold(CoordinatorAnswer.Grant grant, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -138,6 +148,13 @@ public sealed class LeaseLoop(
         {
             secondsPerFrame = took.TotalSeconds / chunk.Parts.Sum(part => part.Segment.Frames.Length);
         }
+    }
+
+    private enum Outcome
+    {
+        NothingToDo,
+        Worked,
+        Failed,
     }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;

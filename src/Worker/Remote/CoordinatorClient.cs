@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Authentication;
+using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Work;
 

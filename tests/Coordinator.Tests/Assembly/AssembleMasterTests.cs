@@ -34,6 +34,40 @@ public sealed class AssembleMasterTests(GoodMasters good)
         Assert.Equal(1, Assert.IsType<WorkerMessage.SegmentBad>(Assert.Single(desk.Heard)).Segment);
     }
 
+    /// <summary>The report of a film that took hours to prove may be what a kill comes before.</summary>
+    [Fact]
+    public async Task A_master_that_was_judged_and_not_reported_is_reported_without_being_made_again()
+    {
+        using var scratch = new Scratch();
+        var (first, board) = (new Desk { IsGone = true }, new SlotBoard(TimeProvider.System));
+        await Assert.ThrowsAsync<IOException>(() => Run(good.Film.Plan, scratch, first, board));
+
+        var nowhere = good.Film.Plan with { Segments = [.. good.Film.Plan.Segments.Select(Lost)] };
+        var second = new Desk();
+        await Run(nowhere, scratch, second, board);
+        Assert.Equal(Assert.Single(first.Heard).ToString(), Assert.Single(second.Heard).ToString());
+        Assert.Equal([scratch["master.mkv"]], Directory.EnumerateFileSystemEntries(scratch.Path));
+    }
+
+    [Fact]
+    public async Task A_judged_master_that_changed_meanwhile_is_made_again()
+    {
+        using var scratch = new Scratch();
+        var (first, board) = (new Desk { IsGone = true }, new SlotBoard(TimeProvider.System));
+        await Assert.ThrowsAsync<IOException>(() => Run(good.Film.Plan, scratch, first, board));
+        await File.AppendAllTextAsync(scratch["master.mkv"], "more");
+        var second = new Desk();
+        await Run(good.Film.Plan, scratch, second, board);
+        Assert.True(Assert.IsType<WorkerMessage.AssemblyDone>(Assert.Single(second.Heard)).Master.Verified);
+    }
+
+    private static MasterSegment Lost(MasterSegment segment) =>
+        segment with
+        {
+            Bitstream = segment.Bitstream with { Name = new("s/lost.hevc") },
+            Light = segment.Light with { Name = new("s/lost.light") },
+        };
+
     private async Task Run(MasterPlan plan, Scratch scratch, Desk desk, SlotBoard board)
     {
         using var stop = new CancellationTokenSource();
@@ -66,10 +100,15 @@ public sealed class AssembleMasterTests(GoodMasters good)
     {
         public List<WorkerMessage> Heard { get; } = [];
 
+        /// <summary>Ends before it can answer.</summary>
+        public bool IsGone { get; init; }
+
         public Task<CoordinatorAnswer> Handle(WorkerMessage message, CancellationToken cancel)
         {
             Heard.Add(message);
-            return Task.FromResult<CoordinatorAnswer>(new CoordinatorAnswer.GoOn());
+            return IsGone
+                ? Task.FromException<CoordinatorAnswer>(new IOException("the coordinator is gone"))
+                : Task.FromResult<CoordinatorAnswer>(new CoordinatorAnswer.GoOn());
         }
     }
 }

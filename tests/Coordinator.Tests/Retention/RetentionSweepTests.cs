@@ -1,3 +1,4 @@
+using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Coordinator.Jobs;
 using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Journal;
@@ -16,6 +17,7 @@ public sealed class RetentionSweepTests : IAsyncDisposable
     private readonly JournalJobHost host;
     private readonly FolderArtifactStore store;
     private readonly Later clock = new();
+    private readonly AssemblyFolder assembly;
     private bool proven;
 
     public RetentionSweepTests()
@@ -23,6 +25,7 @@ public sealed class RetentionSweepTests : IAsyncDisposable
         journal = SqliteJournal.Open(folder.File("journal.db"));
         host = new JournalJobHost(journal);
         store = new FolderArtifactStore(folder.File("artifacts"));
+        assembly = new AssemblyFolder(folder.File("assembly"));
     }
 
     [Fact]
@@ -133,15 +136,49 @@ public sealed class RetentionSweepTests : IAsyncDisposable
         Assert.Equal((false, true), (File.Exists(part), File.Exists(whole)));
     }
 
+    [Fact]
+    public async Task A_master_that_was_begun_stays_until_its_job_waits_for_none_any_more()
+    {
+        await Rendered(segments: 1);
+        var master = await Begun();
+        Assert.Empty(await Sweep());
+        await Tell(new JobCommand.Cancel());
+        var said = await Sweep(dryRun: true);
+        Assert.Equal((SweepReason.AbandonedAssembly, 1), Line(said));
+        Assert.Equal("half a master".Length, said[0].Bytes);
+        Assert.True(File.Exists(master));
+        Assert.Equal(said, await Sweep());
+        Assert.False(File.Exists(master) || Directory.Exists(folder.File("assembly")));
+    }
+
+    [Fact]
+    public async Task A_master_that_is_being_made_is_left_alone()
+    {
+        await Rendered(segments: 1);
+        var master = await Begun();
+        await Tell(new JobCommand.Cancel());
+        using (await assembly.Use(default))
+        {
+            Assert.Empty(await Sweep());
+        }
+
+        Assert.True(File.Exists(master));
+    }
+
     public async ValueTask DisposeAsync()
     {
+        assembly.Dispose();
         await journal.DisposeAsync();
         folder.Dispose();
     }
 
     private async Task<SweepLine[]> Sweep(bool dryRun = false)
     {
-        var rules = RetentionRules.Default with { Uploads = [new BegunUploads(folder.File("sources"), "*.part")] };
+        var rules = RetentionRules.Default with
+        {
+            Uploads = [new BegunUploads(folder.File("sources"), "*.part")],
+            Assembly = assembly,
+        };
         return
         [
             .. await new RetentionSweep(host, store, (_, _) => Task.FromResult(proven), rules, clock).Sweep(
@@ -149,6 +186,15 @@ public sealed class RetentionSweepTests : IAsyncDisposable
                 default
             ),
         ];
+    }
+
+    /// <returns>The unproven master's path.</returns>
+    private async Task<string> Begun()
+    {
+        var master = folder.File("master.mkv");
+        assembly.Keep(assembly.Begin(Sample.Job, master));
+        await File.WriteAllTextAsync(master, "half a master");
+        return master;
     }
 
     private static (SweepReason, int) Line(SweepLine[] lines) =>

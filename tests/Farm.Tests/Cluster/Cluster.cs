@@ -33,18 +33,11 @@ public sealed class Cluster : IDisposable
     }
 
     /// <summary>The same address and folder as before.</summary>
-    public async Task StartCoordinator()
+    /// <param name="programs">A folder of programs that are found before all others.</param>
+    public async Task StartCoordinator(string? programs = null)
     {
-        coordinator = Sritm.Start([
-            "coordinator",
-            "--listen",
-            listen,
-            "--work",
-            work,
-            "--lost-seconds",
-            "10",
-            .. options,
-        ]);
+        string[] command = ["coordinator", "--listen", listen, "--work", work, "--lost-seconds", "10"];
+        coordinator = Sritm.Start(Sritm.Program, [.. command, .. options], ("PATH", Found(programs)));
         processes.Add(coordinator);
         Listen(coordinator.StandardError);
         using var deadline = new CancellationTokenSource(Deadline);
@@ -58,12 +51,7 @@ public sealed class Cluster : IDisposable
     public async Task<Process> StartWorker(string? programs = null)
     {
         var token = (await Run("tokens", "add", "--role", "worker")).Output.Trim();
-        var path = Environment.GetEnvironmentVariable("PATH");
-        var worker = Sritm.Start(
-            Sritm.Program,
-            ["worker"],
-            [.. Settings(token), ("PATH", programs is null ? path! : $"{programs}:{path}")]
-        );
+        var worker = Sritm.Start(Sritm.Program, ["worker"], [.. Settings(token), ("PATH", Found(programs))]);
         processes.Add(worker);
         _ = worker.StandardOutput.ReadToEndAsync();
         return worker;
@@ -147,6 +135,9 @@ public sealed class Cluster : IDisposable
                 }
             }
         });
+
+    private static string Found(string? programs) =>
+        string.Join(':', new[] { programs, Environment.GetEnvironmentVariable("PATH") }.OfType<string>());
 
     private (string, string)[] Settings(string token) => [("SRITM_COORDINATOR", Url), ("SRITM_TOKEN", token)];
 }

@@ -44,11 +44,17 @@ public sealed class ClusterTests : IDisposable
         await farm.Until(job, now => now.GetProperty("segmentsDone").GetInt32() > 0);
         doomed.Kill();
         await farm.KillCoordinator();
-        await farm.StartCoordinator();
+        await farm.StartCoordinator(await StandIn.GateThatHangs(folder));
         await farm.StartWorker();
+        var begun = folder.File("farm/assembly/checkpoint.json");
+        await farm.Until(job, _ => File.Exists(begun));
+        await farm.KillCoordinator();
+        await farm.StartCoordinator();
         var watched = await farm.Run("watch", job);
         Assert.True(watched.Code == 0, watched.Errors);
         await FetchAndCompare(farm, job, alone);
+        Assert.Contains("goes on where an earlier one stopped: the master is made", farm.Log);
+        Assert.False(File.Exists(begun));
         await farm.KillCoordinator();
         var rendered = (await farm.Events()).OfType<JobEvent.SegmentRendered>().GroupBy(e => e.Segment).ToArray();
         Assert.Equal(3, rendered.Length);

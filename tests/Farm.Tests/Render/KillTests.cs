@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Tests.Support;
 
@@ -33,6 +34,30 @@ public sealed class KillTests : IDisposable
         Assert.Equal(await Film.FrameHashes(undisturbed), await Film.FrameHashes(master));
         Assert.All(await RenderedTimes(master), times => Assert.Equal(1, times));
         Assert.Equal(3, Directory.GetFiles(master + ".sritm-work", "*.hevc", SearchOption.AllDirectories).Length);
+    }
+
+    /// <summary>Proving a long film takes hours; what was made before it stays.</summary>
+    [Fact]
+    public async Task Killed_while_the_master_is_proven_the_same_command_proves_the_same_file()
+    {
+        var source = await Film.ThreeShots(folder.File("film.mp4"));
+        var master = folder.File("master.mkv");
+        var checkpoint = Path.Combine(master + ".sritm-work", "assembly", "checkpoint.json");
+        var path = $"{await StandIn.GateThatHangs(folder)}:{Environment.GetEnvironmentVariable("PATH")}";
+        using (var process = Sritm.Start(Sritm.Program, Command(source, master), ("PATH", path)))
+        {
+            while (!File.Exists(checkpoint) && await process.StandardOutput.ReadLineAsync() is not null) { }
+
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        var made = FileIdentity.Read(Directory.EnumerateFiles(folder.Path, ".master.*.partial.mkv").Single());
+        var last = await Sritm.Run([.. Command(source, master), "--verbose"]);
+        Assert.True(last.Code == 0, last.Errors + last.Output);
+        Assert.Equal(made, FileIdentity.Read(master));
+        Assert.DoesNotContain("Mux", last.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.GetDirectoryName(checkpoint)));
     }
 
     /// <summary>The kernel does this to whoever is largest when memory runs out.</summary>

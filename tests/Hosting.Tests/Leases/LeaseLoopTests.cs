@@ -44,6 +44,23 @@ public sealed class LeaseLoopTests
         Assert.Empty(failures);
     }
 
+    [Fact]
+    public async Task A_slot_whose_work_fails_waits_twice_as_long_each_time_up_to_half_a_minute()
+    {
+        var waits = new Hasty();
+        using var stop = new CancellationTokenSource();
+        var failing = new Failing(stop, times: 12);
+        await new LeaseLoop(Sample.Slot(1), [failing], 1, new Desk { IsGenerous = true }, new SlotBoard(waits), waits)
+            .Run(stop.Token)
+            .WaitAsync(TimeSpan.FromSeconds(30));
+        var expected = Enumerable.Range(0, 11).Select(n => Math.Min(0.25 * Math.Pow(2, n), 30));
+        Assert.All(
+            expected.Zip(waits.Seconds),
+            pair => Assert.InRange(pair.Second, 0.5 * pair.First - 0.01, pair.First + 0.01)
+        );
+        Assert.InRange(waits.Seconds.Count, 11, 12);
+    }
+
     [Theory]
     [InlineData(28)]
     [InlineData(122)]
@@ -74,6 +91,41 @@ public sealed class LeaseLoopTests
         public Task Run(HeldLease lease) => work(lease);
     }
 
+    /// <summary>Finds its disk full every time, and stops everything after so many.</summary>
+    private sealed class Failing(CancellationTokenSource stop, int times) : ILeasedWork
+    {
+        private int failed;
+
+        public WorkKind Kind => WorkKind.Survey;
+
+        public async Task Run(HeldLease lease)
+        {
+            if (++failed == times)
+            {
+                await stop.CancelAsync();
+            }
+
+            throw new IOException("no room");
+        }
+    }
+
+    /// <summary>A clock on which every wait is over at once.</summary>
+    private sealed class Hasty : TimeProvider
+    {
+        public List<double> Seconds { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (period != Timeout.InfiniteTimeSpan)
+            {
+                return base.CreateTimer(callback, state, dueTime, period);
+            }
+
+            Seconds.Add(dueTime.TotalSeconds);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
+
     /// <summary>Grants one survey, hears everything, and says when the lease came back.</summary>
     private sealed class Desk : IWorkerDesk
     {
@@ -84,13 +136,16 @@ public sealed class LeaseLoopTests
 
         public bool Refuses { get; set; }
 
+        /// <summary>Grants the survey again and again.</summary>
+        public bool IsGenerous { get; init; }
+
         public Action WhenDone { get; set; } = () => { };
 
         public Task<CoordinatorAnswer> Handle(WorkerMessage message, CancellationToken cancel) =>
             Task.FromResult(message is WorkerMessage.AskForWork ? Grant() : Hear(message));
 
         private CoordinatorAnswer Grant() =>
-            Interlocked.Exchange(ref granted, 1) == 1
+            Interlocked.Exchange(ref granted, 1) == 1 && !IsGenerous
                 ? new CoordinatorAnswer.NothingToDo()
                 : new CoordinatorAnswer.Grant(
                     Sample.Job,

@@ -1,8 +1,8 @@
-namespace SrItmFarm.Worker.Remote;
+namespace SrItmFarm.Hosting.Leases;
 
-/// <summary>Waits between tries: twice as long each time up to 30 s, each by chance somewhat shorter, so that workers
-/// do not all come back in the same moment.</summary>
-internal sealed class Backoff(TimeProvider time)
+/// <summary>Waits between tries: twice as long each time, from 0.25 s up to 30 s, each by chance somewhat shorter, so
+/// that those who wait do not all come back in the same moment.</summary>
+public sealed class Backoff(TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
