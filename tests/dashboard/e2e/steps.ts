@@ -41,6 +41,9 @@ export const orderWorker = async (page: Page, order: string): Promise<void> => {
 /** Opens the log of the one attempt at assembly by key, and closes it again. */
 export const assemblyLog = async (page: Page): Promise<void> => {
   await page.getByRole("link", { name: "Log of assembly, attempt 1" }).press("Enter");
-  await page.getByRole("dialog", { name: "Assembly, attempt 1" }).getByText(/^the master is there/).waitFor();
+  await page
+    .getByRole("dialog", { name: "Assembly, attempt 1" })
+    .getByText(/^the master is there/)
+    .waitFor();
   await page.keyboard.press("Escape");
 };
