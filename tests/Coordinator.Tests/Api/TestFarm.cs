@@ -31,6 +31,7 @@ public sealed class TestFarm : IAsyncDisposable
     private IJournal journal = null!;
 
     private IArtifactArchive? artifacts;
+    private IMasterStore? masters;
     private int requestsPerSecond = ServerSettings.UsualRequests;
     private SourceHosts sources = SourceHosts.None;
     private TimeProvider time = TimeProvider.System;
@@ -56,17 +57,20 @@ public sealed class TestFarm : IAsyncDisposable
 
     /// <param name="openJournal"><c>null</c> is SQLite.</param>
     /// <param name="artifacts"><c>null</c> is a folder.</param>
+    /// <param name="masters"><c>null</c> is a folder.</param>
     public static async Task<TestFarm> Start(
         Func<Task<IJournal>>? openJournal = null,
         int requestsPerSecond = ServerSettings.UsualRequests,
         IArtifactArchive? artifacts = null,
-        SourceHosts? sources = null
+        SourceHosts? sources = null,
+        IMasterStore? masters = null
     )
     {
         var farm = new TestFarm(new TestFolder(), openJournal, ownsFolder: true)
         {
             requestsPerSecond = requestsPerSecond,
             artifacts = artifacts,
+            masters = masters,
             sources = sources ?? SourceHosts.None,
         };
         await farm.Open();
@@ -77,7 +81,12 @@ public sealed class TestFarm : IAsyncDisposable
     /// <param name="ahead">How wrong its clock is.</param>
     public async Task<TestFarm> Beside(TimeSpan ahead = default)
     {
-        var farm = new TestFarm(folder, openJournal, ownsFolder: false) { time = new WrongClock(ahead) };
+        var farm = new TestFarm(folder, openJournal, ownsFolder: false)
+        {
+            artifacts = artifacts,
+            masters = masters,
+            time = new WrongClock(ahead),
+        };
         await farm.Open();
         return farm;
     }
@@ -121,7 +130,8 @@ public sealed class TestFarm : IAsyncDisposable
         HttpClient someone,
         byte[] film,
         string name = "film.mp4",
-        int? draftSamples = null
+        int? draftSamples = null,
+        string? archive = null
     )
     {
         var digest = Sha256.Of(film);
@@ -132,7 +142,7 @@ public sealed class TestFarm : IAsyncDisposable
         (
             await someone.PostAsJsonAsync($"sources/{digest}/complete", new { size = film.Length })
         ).EnsureSuccessStatusCode();
-        var asked = new SubmitRequest(digest, name) { DraftSamples = draftSamples };
+        var asked = new SubmitRequest(digest, name, Archive: archive) { DraftSamples = draftSamples };
         var answer = await someone.PostAsJsonAsync("jobs", asked, Wire.Json);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<JobView>(Wire.Json))!;
@@ -169,7 +179,7 @@ public sealed class TestFarm : IAsyncDisposable
                 journal,
                 artifacts ?? new FolderArtifactStore(folder.File("artifacts")),
                 new SourceFolder(folder.File("sources")),
-                new MasterFolder(Directory.CreateDirectory(Masters).FullName),
+                masters ?? new MasterFolder(Directory.CreateDirectory(Masters).FullName),
                 new SampleBriefs(),
                 time
             )

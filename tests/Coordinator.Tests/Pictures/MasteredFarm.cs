@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Assembly;
 using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Coordinator.Tests.Api;
@@ -30,9 +31,19 @@ public sealed class MasteredFarm(MasterContainer container, bool steady) : IAsyn
 
     public string Job { get; private set; } = "";
 
-    public static async Task<MasteredFarm> Make(MasterContainer container, bool steady = true)
+    /// <param name="artifacts">Where its segments lie; <c>null</c> is a folder.</param>
+    /// <param name="masters">Where its master lies; <c>null</c> is a folder.</param>
+    public static async Task<MasteredFarm> Make(
+        MasterContainer container,
+        bool steady = true,
+        IArtifactArchive? artifacts = null,
+        IMasterStore? masters = null
+    )
     {
-        var made = new MasteredFarm(container, steady) { farm = await TestFarm.Start() };
+        var made = new MasteredFarm(container, steady)
+        {
+            farm = await TestFarm.Start(artifacts: artifacts, masters: masters),
+        };
         await made.Complete();
         return made;
     }

@@ -1,7 +1,11 @@
 using System.Net;
+using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Tests.Api;
 using SrItmFarm.Hosting.Access;
+using SrItmFarm.Hosting.Storage.AzureBlobs;
+using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
+using SrItmFarm.Tests.Support;
 
 namespace SrItmFarm.Coordinator.Tests.Pictures;
 
@@ -29,6 +33,26 @@ public sealed class SweptPicturesTests
         Assert.Equal(Paths.Length, before.DistinctBy(Convert.ToHexString).Count());
         await using var later = await farm.Sweep();
         Assert.Equal(before, await farm.Pictures(later, Paths));
+    }
+
+    [Theory]
+    [InlineData(MasterContainer.Matroska)]
+    [InlineData(MasterContainer.Mp4)]
+    public async Task They_are_the_same_where_segments_and_master_lie_in_blobs_until_the_master_is_gone_too(
+        MasterContainer kind
+    )
+    {
+        using var azurite = Azurite.Start();
+        var options = new AzureBlobOptions { ConnectionString = azurite.ConnectionString };
+        var segments = await AzureBlobArtifactStore.Open(options, TimeProvider.System, default);
+        var blobs = await AzureBlobArtifactStore.Open(options.Beside("masters"), TimeProvider.System, default);
+        await using var farm = await MasteredFarm.Make(kind, artifacts: segments, masters: new BlobMasters(blobs));
+        var before = await farm.Pictures(Paths);
+        await using var later = await farm.Sweep();
+        Assert.Equal(before, await farm.Pictures(later, Paths));
+        Assert.Equal(1, await blobs.DeleteAll(new ArtifactName(farm.Job), default));
+        var answer = await later.As(Role.Viewer).GetAsync($"jobs/{farm.Job}/frames/29/result");
+        Assert.Equal((HttpStatusCode.Gone, "gone"), await TestFarm.Problem(answer));
     }
 
     [Fact]
