@@ -48,6 +48,23 @@ public sealed class QuoteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Slots_that_cannot_render_it_do_not_shorten_its_time()
+    {
+        await worker.Survey(6);
+        await worker.Render(farm, segments: 2);
+        foreach (
+            var facts in new[] { TestWorker.Facts with { Provider = "cuda" }, TestWorker.Facts with { Encoder = "x" } }
+        )
+        {
+            await new TestWorker(farm.As(Role.Worker)).Join(facts with { Slots = 4 });
+        }
+
+        Assert.Equal(1, (await Quote()).Work!.Slots);
+        await TestWorker.Join(farm);
+        Assert.Equal((2, 3.0), ((await Quote()).Work!.Slots, Math.Round((await Quote()).Work!.Eta!.Value, 6)));
+    }
+
+    [Fact]
     public async Task Released_it_goes_on_with_the_rest()
     {
         await worker.Survey(6);

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Routing;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Coordinator.Api.Demand;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Coordinator.Api.Workers;
 using SrItmFarm.Coordinator.Assembly;
 using SrItmFarm.Coordinator.Jobs;
 using SrItmFarm.Hosting.Access;
+using SrItmFarm.Shared.Farm;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
 
@@ -42,11 +44,21 @@ internal static class QuoteEndpoints
             QuoteView.Of(
                 view,
                 draft,
-                (await farm.Workers.Live(cancel)).Sum(worker => worker.Facts.Slots),
+                Slots(draft, await farm.Workers.Live(cancel)),
                 demand.Any(one => one.Seconds is null && one.Segments > 0) ? null : demand.Sum(one => one.Seconds ?? 0),
                 farm.Parts.Prices
             )
         );
+    }
+
+    /// <summary>How many can render the job, within its terms.</summary>
+    private static int Slots(RenderJob job, IEnumerable<JoinedWorker> live)
+    {
+        var needs = JobNeeds.Of(job.Submission!.Profile, job.Terms);
+        var able = live.Where(worker =>
+            worker is { Blocked: false, Draining: false } && worker.Facts.Offer.Honours(needs)
+        );
+        return Math.Min(able.Sum(worker => worker.Facts.Slots), job.Terms.MostSlots ?? int.MaxValue);
     }
 
     /// <summary>The samples that are rendered, one after the other, without sound: HDR10 in Matroska.</summary>

@@ -32,7 +32,7 @@ public sealed record QuoteView(
 )
 {
     /// <param name="job">A draft, or what became of one.</param>
-    /// <param name="slots">Of the workers that are alive.</param>
+    /// <param name="slots">That can render it.</param>
     /// <param name="ahead">Seconds of a slot that wait on the farm.</param>
     internal static QuoteView Of(JobView job, RenderJob state, int slots, double? ahead, Prices prices)
     {
