@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -49,15 +50,40 @@ export const openFarm = async (): Promise<RealFarm> => {
   };
 };
 
-const addressOf = (coordinator: ChildProcess): Promise<string> =>
+export type RealRender = { address: string; token: string; close: () => Promise<void> };
+
+/** A render of the sample that shows itself, as a user starts it; it is ended before its time. Its first shot has only
+ * 15 frames, so that something is rendered soon. */
+export const openRender = async (): Promise<RealRender> => {
+  const folder = mkdtempSync(join(tmpdir(), "sritm-render-"));
+  const options = ["--model", "bt2446a-x2", "--range", "46-239", "--dashboard"];
+  const render = spawn(program, ["render", sample, join(folder, "master.mkv"), ...options], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const [, address = "", token = ""] = await said(render.stderr, render, /dashboard (http:\/\/\S+) token (\S+)/);
+  return {
+    address: address.replace(/\/$/, ""),
+    token,
+    close: async () => {
+      await ended(render);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const addressOf = async (coordinator: ChildProcess): Promise<string> =>
+  (await said(coordinator.stdout, coordinator, /listening on (http:\/\/[^\s/]+)/))[1] ?? "";
+
+/** What a child writes first that fits. */
+const said = (stream: Readable | null, child: ChildProcess, fits: RegExp): Promise<RegExpExecArray> =>
   new Promise((resolve, reject) => {
-    let said = "";
-    coordinator.stdout?.on("data", (part: Buffer) => {
-      said += part.toString();
-      const found = /listening on (http:\/\/[^\s/]+)/.exec(said)?.[1];
+    let text = "";
+    stream?.on("data", (part: Buffer) => {
+      text += part.toString();
+      const found = fits.exec(text);
       if (found) resolve(found);
     });
-    coordinator.once("exit", (code) => reject(new Error(`the coordinator ended with ${code}: ${said}`)));
+    child.once("exit", (code) => reject(new Error(`the program ended with ${code}: ${text}`)));
   });
 
 const ended = (child: ChildProcess): Promise<void> =>
