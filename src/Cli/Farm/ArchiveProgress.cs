@@ -1,3 +1,4 @@
+using SrItmFarm.Coordinator.Api.Archives;
 using SrItmFarm.Coordinator.Api.Jobs;
 
 namespace SrItmFarm.Cli.Farm;
@@ -7,7 +8,8 @@ namespace SrItmFarm.Cli.Farm;
 /// <param name="Waiting">For their turn, paused, or drafts.</param>
 /// <param name="Frames">To render, as far as known.</param>
 /// <param name="Percent">Of the frames; <c>null</c> where there is none.</param>
-/// <param name="Jobs">Newest first.</param>
+/// <param name="SecondsLeft">At the speed of now; <c>null</c> where there is none.</param>
+/// <param name="Jobs">Those that were asked for, newest first.</param>
 internal sealed record ArchiveProgress(
     string Archive,
     int Films,
@@ -19,32 +21,32 @@ internal sealed record ArchiveProgress(
     long Frames,
     long FramesDone,
     double? Percent,
+    double? SecondsLeft,
     IReadOnlyList<JobView> Jobs
 )
 {
-    public static ArchiveProgress Of(string archive, IReadOnlyList<JobView> jobs)
+    public static ArchiveProgress Of(ArchiveView archive, IReadOnlyList<JobView> jobs)
     {
-        var counts = jobs.CountBy(job => job.State).ToDictionary();
-        var wanted = jobs.Where(job => job.State != "cancelled").ToArray();
-        var (frames, done) = (wanted.Sum(job => job.Frames), wanted.Sum(job => job.FramesDone));
+        var counts = archive.Jobs;
         return new ArchiveProgress(
-            archive,
-            jobs.Count,
-            Of("completed"),
-            Of("surveying", "rendering", "assembling"),
-            Of("submitted", "paused", "draft"),
-            Of("failed"),
-            Of("cancelled"),
-            frames,
-            done,
-            frames > 0 ? Math.Round(100.0 * done / frames, 1) : null,
+            archive.Name,
+            archive.Films,
+            counts.Completed,
+            counts.Running,
+            counts.Queued + counts.Paused + counts.Drafts,
+            counts.Failed,
+            counts.Cancelled,
+            archive.Frames,
+            archive.FramesDone,
+            archive.Share is { } share ? Math.Round(100 * share, 1) : null,
+            archive.SecondsLeft,
             jobs
         );
-
-        int Of(params string[] states) => states.Sum(state => counts.GetValueOrDefault(state));
     }
 
-    /// <summary>All jobs of the archive, however many pages of the list they fill.</summary>
+    /// <summary>How far the whole archive is, and those of its jobs that fit the filter, however many pages of the list
+    /// they fill.</summary>
+    /// <exception cref="RefusedException">There is no such archive.</exception>
     public static async Task<ArchiveProgress> Ask(
         FarmClient farm,
         string archive,
@@ -61,12 +63,16 @@ internal sealed record ArchiveProgress(
             jobs.AddRange(page);
         } while (page.Length > 0);
 
-        return Of(archive, jobs);
+        // By a filter, which takes every name there can be: a path cannot be '..'.
+        return await farm.Get<ArchiveView[]>($"archives?name={Uri.EscapeDataString(archive)}", cancel) is [var found]
+            ? Of(found, jobs)
+            : throw new RefusedException($"no job belongs to an archive '{JobText.Printable(archive)}'.");
     }
 
     /// <summary>One line.</summary>
     public override string ToString() =>
         $"{Films} films: {Done} done, {Running} running, {Waiting} waiting, {Failed} failed"
         + (Cancelled > 0 ? $", {Cancelled} cancelled" : "")
-        + FormattableString.Invariant($"; {FramesDone}/{Frames} frames ({Percent?.ToString("0.0") ?? "-"} %)");
+        + FormattableString.Invariant($"; {FramesDone}/{Frames} frames ({Percent?.ToString("0.0") ?? "-"} %)")
+        + (SecondsLeft is > 0 and var left ? $", about {TimeSpan.FromSeconds(left):d\\.hh\\:mm\\:ss} left" : "");
 }

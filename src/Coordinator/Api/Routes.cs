@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SrItmFarm.Coordinator.Api.Access;
+using SrItmFarm.Coordinator.Api.Archives;
 using SrItmFarm.Coordinator.Api.Artifacts;
 using SrItmFarm.Coordinator.Api.Contract;
 using SrItmFarm.Coordinator.Api.Demand;
@@ -35,6 +36,7 @@ internal static class Routes
         SourceEndpoints.Map(api);
         JobEndpoints.Map(api);
         JobSteering.Map(api);
+        ArchiveEndpoints.Map(api);
         HistoryEndpoints.Map(api);
         ContractEndpoint.Map(api);
         ReportEndpoints.Map(api);

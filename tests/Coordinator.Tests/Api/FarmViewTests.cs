@@ -47,7 +47,7 @@ public sealed class FarmViewTests : IAsyncLifetime
         await worker.Say("reports", new WorkerMessage.LeaseDone(grant.Job, grant.Lease));
         await worker.Grant(WorkKind.Chunk);
         var now = await person.GetFromJsonAsync<FarmView>("farm", Wire.Json);
-        Assert.Equal((new JobCounts(0, 0, 1, 0, 0, 0), new SlotCounts(1, 1)), (now!.Jobs, now.Slots));
+        Assert.Equal((new JobCounts(0, 0, 1, 0, 0, 0, 0), new SlotCounts(1, 1)), (now!.Jobs, now.Slots));
         Assert.Equal((16.0, 1.5), (now.FramesPerSecond, now.QueueSeconds));
         var shown = Assert.Single((await person.GetFromJsonAsync<WorkerView[]>("workers", Wire.Json))!);
         Assert.Equal((16.0, 1), (shown.FramesPerSecond, Assert.Single(shown.Work).Segment));

@@ -35,9 +35,11 @@ describe("the jobs", () => {
     const user = show(farmOf("rendering", "paused", "completed"), "/jobs");
     await user.click(await screen.findByText("Group by archive"));
     screen.getByText("North");
-    screen.getByText("2 jobs");
-    screen.getByRole("progressbar", { name: "North, frames rendered" });
+    await screen.findByRole("progressbar", { name: "North, frames rendered" });
+    screen.getByText("2 jobs, about 20 min 00 s left");
     screen.getByText("No archive");
+    await user.type(screen.getByLabelText(/^Filter jobs/), "reel 1");
+    await screen.findByText("1 of 2 jobs, about 20 min 00 s left");
   });
 
   it("are steered together; what refuses is named with its reason, the others go through", async () => {

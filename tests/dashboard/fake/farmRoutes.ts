@@ -1,4 +1,5 @@
 import type { Attention, FarmView, Role, WorkerState } from "#dashboard/api/types";
+import { makeArchives } from "./archives";
 import { type FakeFarm, json, problem, type Route } from "./FakeFarm";
 import { at } from "./film";
 
@@ -41,6 +42,7 @@ const farmView = (farm: FakeFarm): FarmView => {
       paused: inState("paused"),
       failed: inState("failed"),
       completed: inState("completed"),
+      cancelled: inState("cancelled"),
     },
     framesPerSecond: Math.round(speed * 10) / 10,
     queueSeconds: speed > 0 ? waiting / speed : null,
@@ -80,6 +82,7 @@ export const farmRoutes: readonly Route[] = [
   ),
   get("/farm", (farm) => json(farmView(farm))),
   get("/farm/history", (farm) => json(farm.workers.size === 0 ? [] : history())),
+  get("/archives", (farm) => json(makeArchives([...farm.jobs.values()]))),
   get("/events", (farm, { request }) => farm.events.open(request)),
   get("/workers", (farm) => json([...farm.workers.values()])),
   get("/models", (farm) => json(farm.models)),

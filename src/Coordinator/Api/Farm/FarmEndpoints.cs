@@ -44,7 +44,7 @@ internal static class FarmEndpoints
         return TypedResults.Ok(
             new FarmView(
                 farm.Parts.Time.GetUtcNow(),
-                Count(jobs),
+                JobCounts.Of(jobs),
                 Math.Round(work.Sum(held => held.FramesPerSecond), 3),
                 demand.Any(one => one.Seconds is null && one.Segments > 0) ? null : demand.Sum(one => one.Seconds ?? 0),
                 Count(workers),
@@ -67,21 +67,6 @@ internal static class FarmEndpoints
     /// <summary>The models of the coordinator and of the workers.</summary>
     private static async Task<Ok<ImmutableArray<ModelView>>> Models(FarmCore farm, CancellationToken cancel) =>
         TypedResults.Ok(ModelView.Of(farm.Parts.Models(), await farm.Workers.Live(cancel)));
-
-    private static JobCounts Count(ImmutableArray<JobView> jobs)
-    {
-        var counts = jobs.CountBy(job => job.State).ToDictionary();
-        return new JobCounts(
-            counts.GetValueOrDefault("draft"),
-            counts.GetValueOrDefault("submitted"),
-            counts.GetValueOrDefault("surveying")
-                + counts.GetValueOrDefault("rendering")
-                + counts.GetValueOrDefault("assembling"),
-            counts.GetValueOrDefault("paused"),
-            counts.GetValueOrDefault("failed"),
-            counts.GetValueOrDefault("completed")
-        );
-    }
 
     private static WorkerCounts Count(ImmutableArray<Kept<JoinedWorker>> workers)
     {

@@ -54,6 +54,8 @@ export type AttemptOutcome = "rendered" | "finished" | "failed" | "expired" | "r
 
 export type JobView = Narrowed<Documents["JobView"], { state: JobState }>;
 
+export type ArchiveView = Documents["ArchiveView"];
+
 export type JobTerms = Pick<Documents["JobTerms"], "owner" | "priority" | "mostSlots">;
 
 export type SegmentView = Narrowed<Documents["SegmentView"], { state: SegmentState }>;

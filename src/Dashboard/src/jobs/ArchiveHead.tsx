@@ -1,24 +1,30 @@
-import { count } from "../ui/format";
+import type { ArchiveView } from "../api/types";
+import { count, duration } from "../ui/format";
 import { Progress } from "../ui/Progress";
 import type { ArchiveRow } from "./jobRows";
 
-export type ArchiveHeadProps = { row: ArchiveRow };
-
-export const ArchiveHead = ({ row }: ArchiveHeadProps) => {
-  const done = row.jobs.reduce((sum, job) => sum + job.framesDone, 0);
-  const all = row.jobs.reduce((sum, job) => sum + job.frames, 0);
-  const failed = row.jobs.filter((job) => job.state === "failed").length;
-  const name = row.archive === "" ? "No archive" : row.archive;
-  return (
-    <>
-      <span className="clip">{name}</span>
-      <span className="muted">
-        {count(row.jobs.length)} {row.jobs.length === 1 ? "job" : "jobs"}
-        {failed > 0 ? `, ${count(failed)} failed` : ""}
-      </span>
-      <span className="archive-progress">
-        <Progress label={`${name}, frames rendered`} done={done} all={all} />
-      </span>
-    </>
-  );
+export type ArchiveHeadProps = {
+  row: ArchiveRow;
+  /** What the coordinator says of all its jobs, shown or not; none of jobs without an archive. */
+  archive: ArchiveView | undefined;
 };
+
+export const ArchiveHead = ({ row, archive }: ArchiveHeadProps) => (
+  <>
+    <span className="clip">{row.archive === "" ? "No archive" : row.archive}</span>
+    <span className="muted">
+      {jobsOf(row.jobs.length, archive?.films)}
+      {archive !== undefined && archive.jobs.failed > 0 ? `, ${count(archive.jobs.failed)} failed` : ""}
+      {archive?.secondsLeft ? `, about ${duration(archive.secondsLeft)} left` : ""}
+    </span>
+    {archive === undefined ? null : (
+      <span className="archive-progress">
+        <Progress label={`${row.archive}, frames rendered`} done={archive.framesDone} all={archive.frames} />
+      </span>
+    )}
+  </>
+);
+
+/** A filter may hide some. */
+const jobsOf = (shown: number, all = shown): string =>
+  `${shown === all ? "" : `${count(shown)} of `}${count(all)} ${all === 1 ? "job" : "jobs"}`;

@@ -9,6 +9,7 @@ import { BatchBar } from "./BatchBar";
 import { JobFilters } from "./JobFilters";
 import { jobColumns } from "./jobColumns";
 import type { JobRow } from "./jobRows";
+import { useArchives } from "./useArchives";
 import { mostJobs } from "./useJobs";
 import { useJobsView } from "./useJobsView";
 import "./jobs.css";
@@ -17,6 +18,7 @@ export type JobsListProps = { jobs: readonly JobView[] };
 
 export const JobsList = ({ jobs }: JobsListProps) => {
   const view = useJobsView(jobs);
+  const archives = useArchives(view.isGrouped);
   const maySteer = useMay("operator");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selected = useMemo(() => view.shown.filter((job) => chosen.has(job.id)), [view.shown, chosen]);
@@ -41,7 +43,9 @@ export const JobsList = ({ jobs }: JobsListProps) => {
             rows={view.rows}
             keyOf={(row) => (row.type === "job" ? row.job.id : `archive ${row.archive}`)}
             isSelected={(row) => row.type === "job" && chosen.has(row.job.id)}
-            span={(row) => (row.type === "archive" ? <ArchiveHead row={row} /> : null)}
+            span={(row) =>
+              row.type === "archive" ? <ArchiveHead row={row} archive={archives.get(row.archive)} /> : null
+            }
             sorting={view.sorting}
             onSort={view.sortBy}
             maxHeight="max(320px, calc(100vh - 210px))"

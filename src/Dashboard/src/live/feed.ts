@@ -25,6 +25,7 @@ export const makeFeed = (client: Client, cache: QueryClient) => {
     changed.clear();
     for (const id of ids) if (!refreshJob(cache, id)) changed.add(id);
     if (ids.length > 0) void refreshList(client, cache, ids);
+    if (ids.length > 0) void cache.invalidateQueries({ queryKey: keys.archives });
     if (ids.length > 0 || isFleetChanged) void cache.invalidateQueries({ queryKey: keys.farm });
     if (isFleetChanged) void cache.invalidateQueries({ queryKey: keys.workers });
     isFleetChanged = false;

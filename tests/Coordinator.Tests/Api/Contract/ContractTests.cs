@@ -70,6 +70,8 @@ public sealed class ContractTests : IAsyncLifetime
             "audit",
             "webhooks",
             "jobs",
+            "archives",
+            "archives/{name}",
             "jobs/{id}",
             "jobs/{id}/shots",
             "jobs/{id}/timeline",
@@ -78,7 +80,7 @@ public sealed class ContractTests : IAsyncLifetime
         ];
         foreach (var path in paths)
         {
-            var address = path.Replace("{id}", ids).Replace("{item}/{number}", "segment-1/1");
+            var address = path.Replace("{id}", ids).Replace("{item}/{number}", "segment-1/1").Replace("{name}", "west");
             var answer = await admin.GetFromJsonAsync<JsonElement>(address);
             Assert.Empty(conformity.Faults($"/api/v1/{path}", "get", 200, answer));
         }
@@ -91,7 +93,7 @@ public sealed class ContractTests : IAsyncLifetime
     /// <summary>A job with a segment of each kind.</summary>
     private async Task<string> Busy()
     {
-        var job = await farm.Submit(farm.As(Role.Operator), [1]);
+        var job = await farm.Submit(farm.As(Role.Operator), [1], archive: "west");
         var worker = await TestWorker.Join(farm);
         await worker.Survey(3);
         var grant = await worker.Grant(WorkKind.Chunk);

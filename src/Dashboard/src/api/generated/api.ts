@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/v1/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists archives by name. While more remain, the header Link leads to the next page. */
+        get: operations["getArchives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archives/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One archive; in the address its name is percent-encoded, slashes too. */
+        get: operations["getArchivesName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/artifacts/{name}": {
         parameters: {
             query?: never;
@@ -949,6 +983,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description How far an archive, a collection of films that were submitted under one name, is in all. Cancelled films count among the films, and their frames do not. */
+        ArchiveView: {
+            /** @description 1 to 100 characters, any. */
+            name: string;
+            /** @description Its jobs, in whatever state. */
+            films: number;
+            jobs: components["schemas"]["JobCounts"];
+            /** @description To render, as far as known. */
+            frames: number;
+            /** @description Frames of rendered segments. */
+            framesDone: number;
+            /** @description Of the frames that are done, 0 to 1; null where none is known. */
+            share: number | null;
+            /** @description Of the slots that render for it now, each as fast as on the last segment that it finished. */
+            framesPerSecond: number;
+            /** @description Until its queued and running jobs are rendered, if that speed stays; null where there is no speed yet. */
+            secondsLeft: number | null;
+        };
         /** @description Where one artifact is written. */
         ArtifactAddress: {
             name: string;
@@ -1301,6 +1353,7 @@ export interface components {
             paused: number;
             failed: number;
             completed: number;
+            cancelled: number;
         };
         /** @description How a job stands among others on a farm. Unlike the rest of a brief, an operator may change it. */
         JobTerms: {
@@ -1591,7 +1644,7 @@ export interface components {
             slotSeconds: components["schemas"]["Estimate"];
             /** @description What the samples were rendered on. */
             devices: string[];
-            /** @description Slots of the workers that are alive now. */
+            /** @description Slots of live workers that can render the job as its profile says, at most as many as its terms let it have. */
             slots: number;
             /** @description Seconds until it is rendered, if all those slots did nothing else; null without any. */
             eta: components["schemas"]["Estimate"] | null;
@@ -2324,6 +2377,73 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getArchives: {
+        parameters: {
+            query?: {
+                /** @description Only the one of just this name. */
+                name?: string;
+                /** @description At most so many, 1 to 500. */
+                limit?: number;
+                /** @description Only those behind this name: the last of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveView"][];
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchivesName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveView"];
+                };
+            };
+            /** @description It cannot be done; the type says why in a word, the detail in a line. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getArtifactsName: {
         parameters: {
             query?: never;
