@@ -49,7 +49,8 @@ public sealed class AzureBlobOutageTests
         Assert.Contains("check the network", thrown.Message, StringComparison.Ordinal);
     }
 
-    private static Task<AzureBlobArtifactStore> Open(Azurite azurite, FaultyWire wire, int retries = 30) =>
+    /// <param name="retries">By itself for as long as a busy machine takes to start a server: a minute and a half.</param>
+    private static Task<AzureBlobArtifactStore> Open(Azurite azurite, FaultyWire wire, int retries = 400) =>
         AzureBlobArtifactStore.Open(
             AzuriteFixture.Options(azurite, retries: retries),
             TimeProvider.System,
