@@ -4,8 +4,6 @@
 passed=0 failed=0 skipped=0
 results=${state:?}/test-results
 python=/usr/bin/python3
-# No suite takes so long, even on a slow machine and beside another; what does is a hang.
-most_seconds=1500
 
 count() {
     passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
@@ -26,57 +24,6 @@ check() {
         count 0 1 0
         return 1
     fi
-}
-
-# Usage: limited PROGRAM...: for a whole suite. In the background and waited for, so that a trap comes at once; there
-# Ctrl-C would be ignored, also by what tests start.
-limited() {
-    env --default-signal=INT timeout --kill-after=10 "$most_seconds" "$@" </dev/null &
-    wait "$!"
-}
-
-# Usage: beside COMMAND...: begins steps that run while others do. What they say and count comes with await_beside.
-beside() {
-    mkdir -p "$results"
-    rm -f "$results/beside.counts"
-    set -m # a process group of its own, which end_children can end
-    (
-        set +m
-        trap end_children INT TERM
-        counted "$@" >"$results/beside.log" 2>&1 </dev/null
-    ) &
-    set +m
-}
-
-# The counts go through a file, because the caller's are another process's.
-counted() {
-    passed=0 failed=0 skipped=0
-    "$@"
-    printf '%s %s %s\n' "$passed" "$failed" "$skipped" >"$results/beside.counts"
-}
-
-# Waits for the steps beside, and says and counts theirs. Where they did not come to their end, that is a failure.
-await_beside() {
-    local -a counts=(0 1 0)
-    wait
-    cat "$results/beside.log"
-    if [[ -e $results/beside.counts ]]; then
-        read -ra counts <"$results/beside.counts"
-    else
-        printf 'the steps beside the others ended before their end\n'
-    fi
-    passed=$((passed + counts[0])) failed=$((failed + counts[1])) skipped=$((skipped + counts[2]))
-}
-
-# Usage: trap end_children INT TERM: ends whatever runs, and then the run.
-end_children() {
-    local child
-    trap '' INT TERM
-    for child in $(jobs -p); do
-        kill -- "-$child" 2>/dev/null || kill "$child" 2>/dev/null
-    done
-    wait
-    exit 130
 }
 
 # Prints the closing line and gives the exit code.
@@ -136,8 +83,10 @@ run_dashboard_tests() {
     step tests/dashboard
     mkdir -p "$results"
     rm -f "$report"
-    limited env -C "$dashboard_folder" \
-        npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$report" || code=$?
+    (
+        cd "$dashboard_folder" &&
+            timeout --kill-after=10 900 npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$report"
+    ) </dev/null || code=$?
     summary=$(head -c 1000 "$report" 2>/dev/null)
     bad=$(field numFailedTests "$summary")
     if ((code != 0 && bad == 0)); then
@@ -174,8 +123,8 @@ run_dotnet_tests() {
     report=$results/$name.json
     step "$name"
     rm -f "$report"
-    limited "$1/bin/Release/net10.0/SrItmFarm.$name" --no-ansi --no-progress \
-        --results-directory "$results" --report-ctrf --report-ctrf-filename "$name.json" || code=$?
+    timeout --kill-after=10 900 "$1/bin/Release/net10.0/SrItmFarm.$name" --no-ansi --no-progress \
+        --results-directory "$results" --report-ctrf --report-ctrf-filename "$name.json" </dev/null || code=$?
     summary=$(grep -o '"summary":{[^}]*}' "$report" 2>/dev/null | tail -n 1)
     bad=$(field failed "$summary")
     if ((code != 0 && bad == 0)); then
@@ -195,8 +144,7 @@ run_python_tests() {
     [[ -d $1 ]] || return 0
     step "$1"
     mkdir -p "$results"
-    limited "$python" -m unittest discover -s "$1" >"$log" 2>&1 || code=$?
-    cat "$log"
+    timeout --kill-after=10 900 "$python" -m unittest discover -s "$1" 2>&1 </dev/null | tee "$log" || code=$?
     total=$(sed -n 's/^Ran \([0-9]*\) tests\? in .*/\1/p' "$log" | tail -n 1)
     for word in $(tail -n 3 "$log" | grep -oE '(failures|errors|unexpected successes|skipped)=[0-9]+'); do
         case $word in

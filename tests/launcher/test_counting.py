@@ -1,6 +1,5 @@
 """How ./test counts and what its last line says."""
 
-import os
 import subprocess
 import tempfile
 import unittest
@@ -16,12 +15,12 @@ class Counting(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.root = Path(folder.name)
 
-    def command(self, steps):
-        script = f'set -u; root=$1; for f in setup checks; do source "{ROOT}/scripts/$f.sh"; done; '
-        return ["bash", "-c", script + f'cd "$root"; {steps}; finish', "bash", str(self.root)]
-
     def run_steps(self, steps):
-        return subprocess.run(self.command(steps), capture_output=True, text=True, timeout=60)
+        script = f'set -u; root=$1; for f in setup checks; do source "{ROOT}/scripts/$f.sh"; done; '
+        return subprocess.run(
+            ["bash", "-c", script + f'cd "$root"; {steps}; finish', "bash", str(self.root)],
+            capture_output=True, text=True, timeout=60,
+        )
 
     def assert_ends(self, steps, line, code):
         result = self.run_steps(steps)
@@ -83,32 +82,6 @@ class Counting(unittest.TestCase):
 
     def test_python_tests_without_a_folder_count_nothing(self):
         self.assert_ends("check a true; run_python_tests python", "1 passed, 0 failed", 0)
-
-    def test_steps_beside_are_counted_and_said_behind_the_others(self):
-        self.python_test(["    def test_a(self): self.fail()"])
-        steps = "beside run_python_tests python; check a true; check b true; await_beside"
-        self.assert_ends(steps, "2 passed, 1 failed", 1)
-        said = self.run_steps(steps).stdout
-        self.assertLess(said.index("== b"), said.index("== python"))
-        self.assertIn("FAIL: test_a", said)
-
-    def test_steps_beside_that_do_not_come_to_their_end_are_a_failure(self):
-        self.assert_ends("beside kill -9 0; check a true; await_beside", "1 passed, 1 failed", 1)
-
-    def test_what_runs_ends_when_the_run_is_told_to(self):
-        begun = self.root / "begun"
-        os.mkfifo(begun)
-        self.dotnet_test(f"echo $$ > {begun}; exec sleep 600")
-        steps = "trap end_children INT TERM; beside run_dotnet_tests tests/X.Tests; run_dotnet_tests tests/X.Tests"
-        with (
-            open(os.open(begun, os.O_RDWR), "rb", buffering=0) as said,
-            subprocess.Popen(self.command(steps), stdout=subprocess.DEVNULL) as run,
-        ):
-            ids = [said.readline().decode().strip() for _ in range(2)]
-            run.terminate()
-            self.assertEqual(run.wait(timeout=60), 130)
-        for name in ids:
-            self.assertFalse(Path("/proc", name).exists(), name)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,14 @@ internal static class ArtifactFate
         {
             RenderJob.Unsubmitted => SweepReason.UnknownJob,
             RenderJob.Cancelled => SweepReason.Cancelled,
-            RenderJob.Completed when isProven => SweepReason.MasterProven,
+            RenderJob.Completed when isProven => IsCurve(job.Segments, artifact) ? null : SweepReason.MasterProven,
             _ => IsOver(job.Segments, artifact) ? SweepReason.FailedAttempt : null,
         };
+
+    /// <summary>The measured light of a finished film, which its report shows, is in no other place; it takes a few
+    /// thousandths of the master's room.</summary>
+    private static bool IsCurve(Plan plan, SegmentArtifact artifact) =>
+        artifact.Kind == SegmentArtifact.LightKind && !IsOver(plan, artifact);
 
     /// <summary>Whether no report of this attempt would be believed.</summary>
     private static bool IsOver(Plan plan, SegmentArtifact artifact) =>

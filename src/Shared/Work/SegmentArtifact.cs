@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SrItmFarm.Shared.Storage;
 
@@ -5,10 +6,14 @@ namespace SrItmFarm.Shared.Work;
 
 /// <summary>What the name of a segment's artifact says: every attempt writes under its own.</summary>
 /// <param name="Segment">Its index in the plan.</param>
-/// <param name="Kind"><c>hevc</c> or <c>light</c>.</param>
+/// <param name="Kind"><see cref="BitstreamKind"/> or <see cref="LightKind"/>.</param>
 public sealed record SegmentArtifact(JobId Job, int Segment, Attempt Attempt, string Kind)
 {
-    private static readonly string[] Kinds = ["hevc", "light"];
+    public const string BitstreamKind = "hevc";
+
+    public const string LightKind = "light";
+
+    public static ImmutableArray<string> Kinds { get; } = [BitstreamKind, LightKind];
 
     public ArtifactName Name =>
         new(string.Create(CultureInfo.InvariantCulture, $"{Job}/{Segment:D6}/{Attempt}.{Kind}"));

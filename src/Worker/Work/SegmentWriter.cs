@@ -39,7 +39,7 @@ internal sealed class SegmentWriter : IAsyncDisposable
         device = grant.Profile.Provider;
         light = new SegmentLightBuilder(grant.Profile.Encoder.Size);
         var bytes = new SegmentArtifact(grant.Job, part.Segment.Index, part.Attempt, "hevc");
-        lightName = (bytes with { Kind = "light" }).Name;
+        lightName = (bytes with { Kind = SegmentArtifact.LightKind }).Name;
         encoder = SegmentEncoder.Start(grant.Profile.Encoder);
         bitstream = new CountedBitstream(encoder, part.Segment.Frames.Length);
         upload = Task.Run(() => Upload(bytes.Name), CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using SrItmFarm.Coordinator.Api.Jobs;
 using SrItmFarm.Coordinator.Tests.Api;
 using SrItmFarm.Hosting.Access;
@@ -33,6 +34,17 @@ public sealed class SweptPicturesTests
         Assert.Equal(Paths.Length, before.DistinctBy(Convert.ToHexString).Count());
         await using var later = await farm.Sweep();
         Assert.Equal(before, await farm.Pictures(later, Paths));
+    }
+
+    [Fact]
+    public async Task The_curve_of_light_and_the_report_are_the_same_too()
+    {
+        await using var farm = await MasteredFarm.Make(MasterContainer.Matroska);
+        string[] documents = ["light", "report"];
+        var before = await farm.Pictures(documents);
+        await using var later = await farm.Sweep();
+        Assert.Equal(before, await farm.Pictures(later, documents));
+        Assert.Contains("\"points\":[{", Encoding.UTF8.GetString(before[0]), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -13,10 +13,10 @@ public sealed class ClusterTests : IDisposable
     {
         var sample = Path.Combine(TestMaterial.Root, "samples", "sample.mp4");
         var alone = folder.File("alone.mkv");
-        await Render(sample, alone, "--range", "0-48");
+        await Render(sample, alone, "--range", "0-24");
         using var farm = await Cluster.Start(folder);
         Process[] workers = [await farm.StartWorker(), await farm.StartWorker()];
-        var job = await farm.Submit(sample, "--range", "0-48");
+        var job = await farm.Submit(sample, "--range", "0-24");
         var watched = await farm.Run("watch", job);
         Assert.True(watched.Code == 0, watched.Errors);
         await FetchAndCompare(farm, job, alone);
@@ -100,7 +100,7 @@ public sealed class ClusterTests : IDisposable
         var path = folder.File("report.json");
         var shown = await farm.Run("report", job, "--save", path);
         Assert.True(shown.Code == 0, shown.Errors);
-        Assert.Contains("48 planned, 48 rendered, 48 in the master: all accounted for", shown.Output);
+        Assert.Contains("24 planned, 24 rendered, 24 in the master: all accounted for", shown.Output);
         Assert.True((await Sritm.Run("report", "verify", path, "--json")).Last.GetProperty("verified").GetBoolean());
         await File.AppendAllTextAsync(path, " ");
         var changed = await Sritm.Run("report", "verify", path);

@@ -12,8 +12,6 @@ internal sealed class LeaseSigner(FarmCore farm)
     /// <summary>Longer than a coordinator may be away; short enough that a lost address is soon worth nothing.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
-    private static readonly ImmutableArray<string> Kinds = ["hevc", "light"];
-
     /// <summary>A grant with its addresses.</summary>
     public async Task<CoordinatorAnswer> Sign(CoordinatorAnswer answer, CancellationToken cancel) =>
         answer is CoordinatorAnswer.Grant grant
@@ -76,7 +74,7 @@ internal sealed class LeaseSigner(FarmCore farm)
         var writes = ImmutableArray.CreateBuilder<ArtifactAddress>();
         foreach (var (segment, attempt) in parts)
         {
-            foreach (var kind in Kinds)
+            foreach (var kind in SegmentArtifact.Kinds)
             {
                 var name = new SegmentArtifact(job, segment, attempt, kind).Name;
                 var signed = await signer.Sign(name, ArtifactVerb.Write, Lifetime, cancel);

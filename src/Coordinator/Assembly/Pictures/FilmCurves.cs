@@ -29,7 +29,7 @@ internal sealed class FilmCurves(IArtifactStore store)
         return Sha256.Of(Encoding.UTF8.GetBytes($"{points} {Share(job)} {string.Join(' ', digests)}")).ToString();
     }
 
-    /// <summary>In order of frames; those that are not rendered, or whose records were swept, are missing.</summary>
+    /// <summary>In order of frames; those that are not rendered, or whose records are gone, are missing.</summary>
     /// <param name="points">At most so many, but where missing frames divide them.</param>
     /// <exception cref="IOException">The storage cannot be reached.</exception>
     public async Task<ImmutableArray<CurvePoint>> Read(RenderJob job, int points, CancellationToken cancel)
@@ -85,7 +85,7 @@ internal sealed class FilmCurves(IArtifactStore store)
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or InvalidDataException)
         {
-            // Swept, or damaged, which assembly will find and have rendered anew.
+            // Gone, or damaged, which assembly will find and have rendered anew.
             return [];
         }
     }
