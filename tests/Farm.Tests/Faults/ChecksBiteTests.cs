@@ -48,7 +48,7 @@ public sealed class ChecksBiteTests : IDisposable
         var leaked = await Checked(azurite, journal, "leaked", (store, _) => Put(store, "another/000000/1.hevc"));
         Assert.Contains("leaked: another/000000/1.hevc", Assert.Single(leaked.Problems));
 
-        var winner = Artifact(1, "light");
+        var winner = Artifact(1, "hevc");
         var missing = await Checked(azurite, journal, "missing", (store, _) => store.Delete(winner, default));
         Assert.Contains($"missing: {winner}", Assert.Single(missing.Problems));
 

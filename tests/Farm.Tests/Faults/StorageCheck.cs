@@ -4,6 +4,7 @@ using SrItmFarm.Coordinator.Retention;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Hosting.Storage.AzureBlobs;
 using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Farm.Tests.Faults;
@@ -26,9 +27,10 @@ internal static class StorageCheck
         var states = await Task.WhenAll(jobs.Select(job => host.Load(job, default)));
         var segments = await Open(storage);
         findings.LosersSwept = await Sweep(host, segments, isProven: false, LosersAreGone);
-        Compare("segments", await Names(segments), states.SelectMany(Winners), findings);
+        string[] winners = [.. states.SelectMany(Winners).Select(name => $"{name}")];
+        Compare("segments", await Names(segments), winners, findings);
         await Sweep(host, segments, isProven: true, AllIsGone);
-        Compare("segments of proven masters", await Names(segments), [], findings);
+        Compare("segments of proven masters", await Names(segments), winners.Where(IsLight), findings);
         var masters = await Names(await Open(storage.Beside("masters")));
         if (masters.Length != jobs.Count)
         {
@@ -36,12 +38,13 @@ internal static class StorageCheck
         }
     }
 
-    private static IEnumerable<string> Winners(RenderJob job) =>
+    private static bool IsLight(string name) => SegmentArtifact.TryParse(name) is { Kind: SegmentArtifact.LightKind };
+
+    private static IEnumerable<ArtifactName> Winners(RenderJob job) =>
         job
             .Segments.Segments.Select(entry => entry.State)
             .OfType<Segment.Rendered>()
-            .SelectMany(segment => new[] { segment.Result.Bitstream.Name, segment.Result.Light.Name })
-            .Select(name => $"{name}");
+            .SelectMany(segment => new[] { segment.Result.Bitstream.Name, segment.Result.Light.Name });
 
     private static void Compare(string what, IEnumerable<string> found, IEnumerable<string> wanted, Findings findings)
     {

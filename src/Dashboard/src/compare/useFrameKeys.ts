@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { ShotView } from "../api/types";
+import { useAhead } from "../ui/useAhead";
 import { frameAfter } from "./frameSteps";
 import type { useCompare } from "./useCompare";
 
@@ -9,18 +10,19 @@ const others =
 
 /** Arrows step frames (Shift: ten), brackets shots, on the whole page. */
 export const useFrameKeys = (compare: ReturnType<typeof useCompare>, shots: readonly ShotView[]): void => {
-  const latest = useRef({ compare, shots });
-  latest.current = { compare, shots };
+  const ahead = useAhead(compare.frame);
+  const latest = useRef({ compare, shots, ahead });
+  latest.current = { compare, shots, ahead };
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isTaken = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey;
       if (isTaken || (event.target instanceof Element && event.target.closest(others))) return;
-      const next = frameAfter(event, latest.current.compare.frame, latest.current.shots);
+      const { compare, shots, ahead } = latest.current;
+      const next = frameAfter(event, ahead.now(), shots);
       if (next === null) return;
       event.preventDefault();
-      // The next key may come before this one is drawn.
-      latest.current = { ...latest.current, compare: { ...latest.current.compare, frame: next } };
-      latest.current.compare.setFrame(next);
+      ahead.tell(next);
+      compare.setFrame(next);
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

@@ -2,6 +2,7 @@ import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { ShotView } from "../api/types";
 import { Button } from "../ui/Button";
+import { useAhead } from "../ui/useAhead";
 import { useCanvas } from "../ui/useCanvas";
 import { drawStrip } from "./drawStrip";
 import { StripHover } from "./StripHover";
@@ -32,6 +33,7 @@ export const FilmStrip = ({ job, rate, shots, selected, onSelect, onOpen }: Film
   const segments = useMemo(() => shots.flatMap((shot) => shot.segments), [shots]);
   const shown = view === null || view.from < whole.from || view.to > whole.to ? whole : view;
   const shot = shots[selected];
+  const ahead = useAhead(selected);
   const content = { shots, segments, view: shown, selected: shot };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of content are named one by one
   const draw = useCallback(
@@ -44,7 +46,9 @@ export const FilmStrip = ({ job, rate, shots, selected, onSelect, onOpen }: Film
   const select = (index: number) => {
     const next = shots[Math.min(shots.length - 1, Math.max(0, index))];
     if (next === undefined) return;
-    onSelect(shots.indexOf(next));
+    const place = shots.indexOf(next);
+    ahead.tell(place);
+    onSelect(place);
     setView(showing(shown, next, whole));
   };
   useWheel(canvas, (event, x) => {
@@ -52,7 +56,7 @@ export const FilmStrip = ({ job, rate, shots, selected, onSelect, onOpen }: Film
     else setView(panned(shown, ((event.deltaX || event.deltaY) * (shown.to - shown.from)) / Math.max(1, width), whole));
     return event.ctrlKey || event.metaKey || shown.to - shown.from < whole.to - whole.from;
   });
-  const onKeyDown = stripKeys({ selected, last: shots.length - 1, select, zoom, onOpen });
+  const onKeyDown = stripKeys({ selected: ahead.now, last: shots.length - 1, select, zoom, onOpen });
   return (
     <div className="stack-small">
       <div className="row spread">

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from "react";
 
 export type StripKeys = {
-  selected: number;
+  selected: () => number;
   last: number;
   select: (index: number) => void;
   zoom: (factor: number) => void;
@@ -30,7 +30,7 @@ export const stripKeys =
   (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const [step, factor] = [steps.get(event.key), zooms.get(event.key)];
-    if (step !== undefined) select(Math.min(last, Math.max(0, selected + step)));
+    if (step !== undefined) select(Math.min(last, Math.max(0, selected() + step)));
     else if (factor !== undefined) zoom(factor);
     else if (event.key === "Enter") onOpen();
     else return;
