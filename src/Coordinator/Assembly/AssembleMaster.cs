@@ -38,7 +38,7 @@ public sealed class AssembleMaster(IAssemblyPlace place, AssemblyFolder folder, 
 
     private async Task Assemble(HeldLease lease)
     {
-        var job = lease.Grant.Job;
+        var (job, plan) = (lease.Grant.Job, ((WorkItem.Assembly)lease.Grant.Item).Plan);
         using var use = await folder.Use(lease.Stop);
         var kept = folder.Begin(job, await place.Master(job, lease.Stop));
         if (kept.Words is { } words)
@@ -46,30 +46,32 @@ public sealed class AssembleMaster(IAssemblyPlace place, AssemblyFolder folder, 
             lease.Say((id, item, attempt, slot) => lease.Log.Resumed(id, item, attempt, slot, words));
         }
 
-        var facts = Known(kept) ?? await Made(lease, kept);
+        var facts = Known(kept, plan) ?? await Made(lease, plan, kept);
         await Alive(lease, Published(job, kept.Master, facts.Identity, lease.Stop));
         await lease.Report(new WorkerMessage.AssemblyDone(job, lease.Grant.Lease, facts));
         folder.Clear();
     }
 
     /// <summary>What an earlier attempt found out and did not live to report.</summary>
-    private static MasterFacts? Known(AssemblyCheckpoint kept) =>
-        kept.Judged is { } facts && File.Exists(kept.Master) && FileIdentity.Read(kept.Master) == facts.Identity
+    private static MasterFacts? Known(AssemblyCheckpoint kept, MasterPlan plan) =>
+        kept.Judged is { Facts: var facts } judged
+        && judged.MadeFrom == Ingredients.Of(plan)
+        && File.Exists(kept.Master)
+        && FileIdentity.Read(kept.Master) == facts.Identity
             ? facts
             : null;
 
-    private async Task<MasterFacts> Made(HeldLease lease, AssemblyCheckpoint kept)
+    private async Task<MasterFacts> Made(HeldLease lease, MasterPlan plan, AssemblyCheckpoint kept)
     {
-        var item = (WorkItem.Assembly)lease.Grant.Item;
         await using var source = await place.Source(lease.Grant.Job, lease.Stop);
         var progress = new Shown(lease);
         var master = await Believed(
             source,
-            Assembler.Assemble(item.Plan, source.Address, folder, kept, store, progress, lease.Stop)
+            Assembler.Assemble(plan, source.Address, folder, kept, store, progress, lease.Stop)
         );
         Tell(lease, master);
-        var facts = MasterReport.Of(master, item.Plan, FileIdentity.Read(kept.Master));
-        folder.Keep(kept with { Joined = null, Muxed = null, Judged = facts });
+        var facts = MasterReport.Of(master, plan, FileIdentity.Read(kept.Master));
+        folder.Keep(kept with { Joined = null, Muxed = null, Judged = new(Ingredients.Of(plan), facts) });
         return facts;
     }
 

@@ -93,7 +93,7 @@ public sealed class Assembler
     /// <summary>The container is whole, by this call or by an earlier one.</summary>
     private async Task<MasterTimes> Made(CompanionPlan.Carried carried, LightLevels levels, CancellationToken cancel)
     {
-        var madeFrom = Ingredients.Of(plan, levels);
+        var madeFrom = Ingredients.Of(plan);
         if (kept.Muxed is { } muxed && muxed.MadeFrom == madeFrom && IsThere(muxed.File))
         {
             return new MasterTimes(new SourceTimes(plan), muxed.Shift);

@@ -44,22 +44,10 @@ internal sealed class JoinedStream : IAsyncDisposable
         LightLevels light,
         JoinedPart? left,
         CancellationToken cancel
-    )
-    {
-        if (left is null || left.Segments > plan.Segments.Length || !File.Exists(path))
-        {
-            return Begin(path, light);
-        }
-
-        var joined = new JoinedStream(path, FileMode.Open, light);
-        if (await joined.Take(plan, left, cancel))
-        {
-            return joined;
-        }
-
-        await joined.DisposeAsync();
-        return Begin(path, light);
-    }
+    ) =>
+        left is not null && left.Segments <= plan.Segments.Length && File.Exists(path)
+            ? await Taken(path, plan, light, left, cancel) ?? Begin(path, light)
+            : Begin(path, light);
 
     public ValueTask Write(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
@@ -87,6 +75,29 @@ internal sealed class JoinedStream : IAsyncDisposable
     {
         content.Dispose();
         await file.DisposeAsync();
+    }
+
+    private static async Task<JoinedStream?> Taken(
+        string path,
+        MasterPlan plan,
+        LightLevels light,
+        JoinedPart left,
+        CancellationToken cancel
+    )
+    {
+        var (joined, taken) = (new JoinedStream(path, FileMode.Open, light), false);
+        try
+        {
+            taken = await joined.Take(plan, left, cancel);
+            return taken ? joined : null;
+        }
+        finally
+        {
+            if (!taken)
+            {
+                await joined.DisposeAsync();
+            }
+        }
     }
 
     private async Task<bool> Take(MasterPlan plan, JoinedPart left, CancellationToken cancel)

@@ -7,8 +7,8 @@ using SrItmFarm.Shared.Work;
 namespace SrItmFarm.Coordinator.Retention;
 
 /// <summary>Deletes what has served: segments of finished jobs, never before the master is proven; what failed attempts
-/// left; uploads that nobody goes on with. Any coordinator may sweep, and several at once: what one has deleted the other
-/// does not find.</summary>
+/// left; uploads and masters that nobody goes on with. Any coordinator may sweep, and several at once: what one has
+/// deleted the other does not find.</summary>
 /// <param name="isProven">Whether the master of a completed job is proven and in its place.</param>
 public sealed class RetentionSweep(
     IJobHost host,

@@ -4,6 +4,7 @@ using SrItmFarm.Coordinator.Tests.Assembly.Material;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Protocol;
+using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Coordinator.Tests.Assembly;
@@ -42,9 +43,8 @@ public sealed class AssembleMasterTests(GoodMasters good)
         var (first, board) = (new Desk { IsGone = true }, new SlotBoard(TimeProvider.System));
         await Assert.ThrowsAsync<IOException>(() => Run(good.Film.Plan, scratch, first, board));
 
-        var nowhere = good.Film.Plan with { Segments = [.. good.Film.Plan.Segments.Select(Lost)] };
         var second = new Desk();
-        await Run(nowhere, scratch, second, board);
+        await Run(good.Film.Plan, scratch, second, board, new MemoryStore());
         Assert.Equal(Assert.Single(first.Heard).ToString(), Assert.Single(second.Heard).ToString());
         Assert.Equal([scratch["master.mkv"]], Directory.EnumerateFileSystemEntries(scratch.Path));
     }
@@ -61,14 +61,26 @@ public sealed class AssembleMasterTests(GoodMasters good)
         Assert.True(Assert.IsType<WorkerMessage.AssemblyDone>(Assert.Single(second.Heard)).Master.Verified);
     }
 
-    private static MasterSegment Lost(MasterSegment segment) =>
-        segment with
-        {
-            Bitstream = segment.Bitstream with { Name = new("s/lost.hevc") },
-            Light = segment.Light with { Name = new("s/lost.light") },
-        };
+    /// <summary>A shot may be rendered anew before the report is made good.</summary>
+    [Fact]
+    public async Task A_judged_master_of_segments_that_were_rendered_again_meanwhile_is_made_again()
+    {
+        using var scratch = new Scratch();
+        var (first, board) = (new Desk { IsGone = true }, new SlotBoard(TimeProvider.System));
+        await Assert.ThrowsAsync<IOException>(() => Run(good.Film.Plan, scratch, first, board));
+        var (plan, store) = (good.Film.Plan, good.Film.Store);
+        var again = store.Put("s/again.hevc", store.Bytes(plan.Segments[1].Bitstream));
+        var changed = plan.Segments.SetItem(1, plan.Segments[1] with { Bitstream = again });
+        var second = new Desk();
+        await Run(plan with { Segments = changed }, scratch, second, board);
+        var (before, after) = (Done(first).Master.Identity, Done(second).Master.Identity);
+        Assert.NotEqual(before.Modified, after.Modified);
+    }
 
-    private async Task Run(MasterPlan plan, Scratch scratch, Desk desk, SlotBoard board)
+    private static WorkerMessage.AssemblyDone Done(Desk desk) =>
+        Assert.IsType<WorkerMessage.AssemblyDone>(Assert.Single(desk.Heard));
+
+    private async Task Run(MasterPlan plan, Scratch scratch, Desk desk, SlotBoard board, IArtifactStore? store = null)
     {
         using var stop = new CancellationTokenSource();
         var item = new WorkItem.Assembly(Attempt.First, plan);
@@ -81,7 +93,11 @@ public sealed class AssembleMasterTests(GoodMasters good)
             plan.Profile
         );
         using var folder = new AssemblyFolder(scratch["work"]);
-        var work = new AssembleMaster(new Place(good.Film.Source.Path, scratch["master.mkv"]), folder, good.Film.Store);
+        var work = new AssembleMaster(
+            new Place(good.Film.Source.Path, scratch["master.mkv"]),
+            folder,
+            store ?? good.Film.Store
+        );
         await work.Run(new HeldLease(grant, new SlotId("assembly-1"), desk, board, stop));
     }
 

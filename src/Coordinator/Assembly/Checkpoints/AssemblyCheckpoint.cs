@@ -14,7 +14,7 @@ internal sealed record AssemblyCheckpoint(
     string Master,
     JoinedPart? Joined,
     MuxedMaster? Muxed,
-    MasterFacts? Judged
+    JudgedMaster? Judged
 )
 {
     /// <summary>What is kept, for people; <c>null</c> for nothing.</summary>

@@ -16,12 +16,13 @@ internal static class Ingredients
     /// <summary>With one more segment.</summary>
     public static Sha256 With(this Sha256 before, MasterSegment segment) => Digest(new { before, segment });
 
-    /// <summary>Of the master: all of them, and how they are put together.</summary>
-    public static Sha256 Of(MasterPlan plan, LightLevels light) =>
+    /// <summary>Of the master: all of them, and how they are put together. Its light levels follow from the segments'
+    /// records.</summary>
+    public static Sha256 Of(MasterPlan plan) =>
         Digest(
             new
             {
-                segments = plan.Segments.Aggregate(Of(light), With),
+                segments = plan.Segments.Aggregate(default(Sha256), With),
                 plan.Source,
                 plan.Spec,
                 plan.Profile,
