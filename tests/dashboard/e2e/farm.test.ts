@@ -125,6 +125,8 @@ const steersMany = async (page: Page, farm: RealFarm) => {
   await askClone(page, "sample.mp4", "400");
   await page.getByText("submitted", { exact: true }).first().waitFor();
   await page.getByRole("link", { name: "Jobs", exact: true }).first().click();
+  // The list that was read before the clone is shown until it is read anew: all jobs shown are not yet all jobs.
+  await page.getByRole("table", { name: "Jobs" }).getByText("submitted", { exact: true }).waitFor();
   for (const [name, state] of [
     ["Pause", "paused"],
     ["Resume", "submitted"],
