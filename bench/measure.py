@@ -29,8 +29,10 @@ class Usage:
     output: str
 
 
-def arguments(description: str, size: str | None = None, seeds: str | None = None) -> argparse.Namespace:
-    """With a size, the films' size is an option; with seeds, which ones."""
+def arguments(
+    description: str, size: str | None = None, seeds: str | None = None, preset: str | None = None
+) -> argparse.Namespace:
+    """With a size, the films' size is an option; with seeds, which ones; with a preset, the encoder's."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--quick", action="store_true", help="a short run that shows that the benchmark works")
     parser.add_argument("--out", type=Path, help="the figures as JSON (default: bench/results/NAME.json)")
@@ -38,6 +40,8 @@ def arguments(description: str, size: str | None = None, seeds: str | None = Non
         parser.add_argument("--size", default=size, metavar="WxH", help=f"of the films (default: {size})")
     if seeds:
         parser.add_argument("--seeds", default=seeds, metavar="A-B", help=f"from A to B (default: {seeds})")
+    if preset:
+        parser.add_argument("--preset", default=preset, help=f"of the encoder (default: {preset})")
     return parser.parse_args()
 
 

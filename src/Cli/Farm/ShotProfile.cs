@@ -26,7 +26,9 @@ internal static class ShotProfile
     {
         var current = models.Named(now.Model, now.ModelDigest);
         var model = Found(
-            request.Model is { } name ? models.Choose(new ModelRequest(name, now.Scale, source)) : current
+            request.Model is { } name
+                ? models.Choose(new ModelRequest(name, now.Scale, source) { Controls = Asked(request) })
+                : current
         );
         BriefMaker.DemandOffered(model, abilities);
         var machine = new RenderMachine(now.Provider, now.Runtime, now.InferenceThreads, now.Encoder.Build);
@@ -40,6 +42,11 @@ internal static class ShotProfile
             Priors = model.Manifest.Graph("priors") is not null,
         };
     }
+
+    private static IReadOnlyDictionary<string, double> Asked(ShotRequest request) =>
+        request.Peak is { } peak
+            ? new Dictionary<string, double> { [ProfileChoice.PeakControl] = peak }
+            : ImmutableDictionary<string, double>.Empty;
 
     private static InstalledModel Found(ModelChoice choice) =>
         choice switch

@@ -64,6 +64,18 @@ internal static class ProfileChoice
         };
     }
 
+    /// <summary>The controls that a person asked for by name; the usual peak is that of models without one too.</summary>
+    public static Dictionary<string, double> Asked(RenderRequest request)
+    {
+        var asked = new Dictionary<string, double>(request.Grading.Asked);
+        if (request.PeakNits != UsualPeak)
+        {
+            asked[PeakControl] = request.PeakNits;
+        }
+
+        return asked;
+    }
+
     /// <summary>A model that cannot be cut may take half of the machine: there is no smaller way to run it.</summary>
     private static long Memory(ModelManifest manifest, string provider) =>
         provider == InferenceProvider.Cuda ? GpuMemory
@@ -82,8 +94,8 @@ internal static class ProfileChoice
 
     private static ImmutableArray<double> Controls(RenderRequest request, ModelManifest manifest)
     {
-        var asked = new Dictionary<string, double>(request.Grading.Asked);
-        if (request.PeakNits != UsualPeak || manifest.Controls.Any(control => control.Name == PeakControl))
+        var asked = Asked(request);
+        if (manifest.Controls.Any(control => control.Name == PeakControl))
         {
             asked[PeakControl] = request.PeakNits;
         }

@@ -56,7 +56,10 @@ internal static class RenderPreparation
     {
         var source = await Probe(request, probe);
         var models = ModelCatalog.ReadDefault();
-        var asked = new ModelRequest(request.Model, request.Scale, source.Video.Size, accelerated);
+        var asked = new ModelRequest(request.Model, request.Scale, source.Video.Size, accelerated)
+        {
+            Controls = ProfileChoice.Asked(request),
+        };
         var choice = models.Choose(asked) switch
         {
             ModelChoice.Found found => found,

@@ -1,9 +1,7 @@
 using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Coordinator.Assembly.Checks;
 using SrItmFarm.Coordinator.Assembly.Companions;
-using SrItmFarm.Coordinator.Assembly.Containers;
 using SrItmFarm.Hosting.Processes;
-using SrItmFarm.Hosting.Storage;
 using SrItmFarm.Shared.Color;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Storage;
@@ -19,7 +17,7 @@ public sealed class Assembler
     private readonly AssemblyFolder folder;
     private readonly IArtifactStore store;
     private readonly Movement moves;
-    private AssemblyCheckpoint kept;
+    private readonly AssemblyCheckpoint kept;
 
     private Assembler(
         MasterPlan plan,
@@ -76,7 +74,8 @@ public sealed class Assembler
         moves.Begin(AssemblyStep.Light, plan.Segments.Sum(s => s.Planned.Frames.Length));
         var light = await FilmLight.Read(plan, store, moves, cancel);
         var levels = light.Levels.ClippedAt(new Nits(plan.Profile.Encoder.PeakNits));
-        var times = await Made(carried, levels, cancel);
+        var making = new MasterMaking(plan, source, folder, kept, store, moves);
+        var times = await making.Made(carried, levels, cancel);
         var gate = await Verify(new GateExpectation(times.Source.Frames, levels), cancel);
         var difference = gate.Passed ? await Compare(light, gate, cancel) : null;
         return new(times.Source.Frames, levels, light, times.Shift, carried.Dropped, gate, difference);
@@ -89,84 +88,6 @@ public sealed class Assembler
             CompanionPlan.Refused refused => throw new AssemblyException(WorkFailureKind.BadSource, refused.Message),
             var other => throw new InvalidOperationException($"Unknown plan {other}."),
         };
-
-    /// <summary>The container is whole, by this call or by an earlier one.</summary>
-    private async Task<MasterTimes> Made(CompanionPlan.Carried carried, LightLevels levels, CancellationToken cancel)
-    {
-        var madeFrom = Ingredients.Of(plan);
-        if (kept.Muxed is { } muxed && muxed.MadeFrom == madeFrom && IsThere(muxed.File))
-        {
-            return new MasterTimes(new SourceTimes(plan), muxed.Shift);
-        }
-
-        var times = await Make(carried, levels, cancel);
-        FolderSync.FlushFile(kept.Master);
-        Keep(kept with { Joined = null, Muxed = new(madeFrom, FileIdentity.Read(kept.Master), times.Shift) });
-        File.Delete(folder.Joined);
-        return times;
-    }
-
-    private bool IsThere(SourceIdentity file) => File.Exists(kept.Master) && FileIdentity.Read(kept.Master) == file;
-
-    private async Task<MasterTimes> Make(CompanionPlan.Carried carried, LightLevels levels, CancellationToken cancel)
-    {
-        Directory.CreateDirectory(folder.Parts);
-        var finished = false;
-        try
-        {
-            moves.Begin(AssemblyStep.Companions);
-            var job = await MuxPreparation.Prepare(plan, source, carried, levels, folder, kept.Master, moves, cancel);
-            moves.Finish();
-            await Join(levels, cancel);
-            moves.Begin(AssemblyStep.Mux);
-            await Mux(job, cancel);
-            moves.Finish();
-            finished = true;
-            return job.Times;
-        }
-        finally
-        {
-            Directory.Delete(folder.Parts, recursive: true);
-            if (!finished)
-            {
-                File.Delete(kept.Master);
-            }
-        }
-    }
-
-    private async Task Join(LightLevels levels, CancellationToken cancel)
-    {
-        moves.Begin(AssemblyStep.Join, plan.Segments.Sum(segment => segment.Planned.Frames.Length));
-        await using var joined = await JoinedStream.GoOn(folder.Joined, plan, levels, kept.Joined, cancel);
-        var marked = joined.Bytes;
-        await BitstreamJoin.Join(plan, store, joined, Mark, moves, cancel);
-
-        void Mark()
-        {
-            if (joined.Bytes - marked >= folder.MarkEvery)
-            {
-                Keep(kept with { Joined = joined.Mark() });
-                marked = joined.Bytes;
-            }
-        }
-    }
-
-    private void Keep(AssemblyCheckpoint next) => folder.Keep(kept = next);
-
-    /// <summary>A large file that is not kept is deleted as soon as the next holds its content.</summary>
-    private async Task Mux(MuxJob job, CancellationToken cancel)
-    {
-        if (plan.Spec.Container == MasterContainer.Matroska)
-        {
-            await MatroskaMux.Write(job, moves, cancel);
-            return;
-        }
-
-        var wrapped = job.InFolder("pictures.mkv");
-        await MatroskaMux.WriteVideo(job, wrapped, moves, cancel);
-        File.Delete(job.Bitstream);
-        await Mp4Mux.Write(job, wrapped, moves, cancel);
-    }
 
     private Task<GateReport> Verify(GateExpectation expectation, CancellationToken cancel)
     {

@@ -21,9 +21,12 @@ internal static class AutoRules
         int[] scales = [.. ready.Select(model => model.Manifest.Scale).Distinct().Order()];
         var scale = request.Scale ?? ModelRules.AutoScale(request.Source, scales);
         InstalledModel[] ranked = [.. Ranked(ready.Where(model => model.Manifest.Scale == scale))];
-        return ranked.FirstOrDefault(model => request.Accelerated || IsSensible(model)) is { } best
-            ? new ModelChoice.Found(best, Why(best, ranked[0], request.Accelerated))
-            : new ModelChoice.Rejected($"no model for scale {scale} that auto may take; name one with --model");
+        InstalledModel[] able = [.. ranked.Where(model => Lacks(model, request) is null)];
+        return able.FirstOrDefault(model => request.Accelerated || IsSensible(model)) is { } best
+            ? new ModelChoice.Found(best, Why(best, ranked[0], request))
+            : new ModelChoice.Rejected(
+                $"no model for scale {scale} that auto may take{Reasons(ranked, request)}; name one with --model"
+            );
     }
 
     private static IEnumerable<InstalledModel> Ranked(IEnumerable<InstalledModel> models) =>
@@ -34,10 +37,20 @@ internal static class AutoRules
 
     private static bool IsSensible(InstalledModel model) => (model.Manifest.Operations ?? 0) <= SensibleOnCpu;
 
-    private static string Why(InstalledModel best, InstalledModel first, bool accelerated)
+    /// <summary>Why the model cannot do what is asked for; <c>null</c> if it can.</summary>
+    private static string? Lacks(InstalledModel model, ModelRequest request) =>
+        model.Manifest.ChooseControls(request.Controls) is ControlChoice.Rejected rejected ? rejected.Reason : null;
+
+    private static string Reasons(InstalledModel[] ranked, ModelRequest request) =>
+        string.Concat(ranked.Select(model => Lacks(model, request)).OfType<string>().Select(reason => $"; {reason}"));
+
+    private static string Why(InstalledModel best, InstalledModel first, ModelRequest request)
     {
-        var device = accelerated ? "for a GPU" : "that a CPU renders at a sensible speed";
-        var better = best == first ? "" : $"; {first.Name}{Quality(first)} is for GPUs";
+        var device = request.Accelerated ? "for a GPU" : "that a CPU renders at a sensible speed";
+        var better =
+            best == first ? ""
+            : Lacks(first, request) is { } reason ? $"; {first.Name}{Quality(first)} was passed over: {reason}"
+            : $"; {first.Name}{Quality(first)} is for GPUs";
         return $"auto took {best.Name}{Quality(best)}, the best measured {device}{better}";
     }
 

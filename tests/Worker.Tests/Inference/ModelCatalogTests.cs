@@ -68,9 +68,29 @@ public sealed class ModelCatalogTests : IDisposable
         Assert.Null(Assert.IsType<ModelChoice.Found>(models.Catalog.Choose(request with { Model = "large" })).Why);
     }
 
-    private void Measured(string name, double psnr, double flop, bool experimental = false) =>
+    /// <summary>The tiny graph "blur" has the control "gain" from 0.5 on, "stride" has none.</summary>
+    [Fact]
+    public void Auto_takes_a_model_that_has_the_controls_asked_for_and_says_which_it_passed_over()
+    {
+        Measured("plain-x2", psnr: 45, flop: 1e11, graph: "stride");
+        Measured("graded-x2", psnr: 43, flop: 1e11);
+        var plain = new ModelRequest("auto", null, new PixelSize(1920, 1080));
+        var asked = plain with { Controls = new Dictionary<string, double> { ["gain"] = 1.5 } };
+        var beyond = plain with { Controls = new Dictionary<string, double> { ["gain"] = 0.1 } };
+
+        Assert.Equal("plain-x2", Assert.IsType<ModelChoice.Found>(models.Catalog.Choose(plain)).Model.Name);
+        var found = Assert.IsType<ModelChoice.Found>(models.Catalog.Choose(asked));
+        Assert.Equal("graded-x2", found.Model.Name);
+        Assert.Contains("was passed over: model plain-x2 has no control 'gain'", found.Why);
+        var reason = Assert.IsType<ModelChoice.Rejected>(models.Catalog.Choose(beyond)).Reason;
+        Assert.Contains("model plain-x2 has no control 'gain'", reason);
+        Assert.Contains("model graded-x2 takes 'gain' from 0.5 to 2 x; found 0.1", reason);
+    }
+
+    private void Measured(string name, double psnr, double flop, bool experimental = false, string graph = "blur") =>
         models.With(
             name,
+            graph,
             edit: m =>
             {
                 m["evaluation"] = new JsonObject { ["psnr"] = psnr, ["flop_2160p"] = flop };
