@@ -48,18 +48,13 @@ internal sealed record DecodeJob(
     /// key frame has left it by then.</summary>
     private static readonly Timestamp RunUp = new(1, 1);
 
-    /// <summary>Places to begin reading at, in the order of trying; <c>null</c> is the film's start.</summary>
+    /// <summary>Places to begin reading at, in the order of trying; <c>null</c> is the film's start. Whoever asks for
+    /// a place instead of a frame does so to be fast, and is not served from the start.</summary>
     public ImmutableArray<Timestamp?> Beginnings =>
-        Range.FirstTicks is { } ticks && Format.Split(',').Any(name => Seekable.Contains(name))
-            ?
-            [
-                .. Margins
-                    .Select(margin => Video.TimeBase.At(ticks) - new Timestamp(margin, 1))
-                    .Where(time => time > Video.Start)
-                    .Select(time => (Timestamp?)time),
-                null,
-            ]
-            : [null];
+        Range.FirstTicks is { } ticks && CanSeek(Format) ? Ahead(Video.TimeBase.At(ticks)) : [null];
+
+    /// <summary>Whether a range of such a film can be decoded without all that comes before it.</summary>
+    public static bool CanSeek(string format) => format.Split(',').Any(name => Seekable.Contains(name));
 
     /// <summary>The latest time of the first key frame after a seek, in ticks.</summary>
     public long? LatestKey =>
@@ -101,6 +96,13 @@ internal sealed record DecodeJob(
             "rawvideo",
             "pipe:1",
         ];
+
+    private ImmutableArray<Timestamp?> Ahead(Timestamp first)
+    {
+        Timestamp?[] places = [.. Margins.Select(margin => (Timestamp?)(first - new Timestamp(margin, 1)))];
+        ImmutableArray<Timestamp?> found = [.. places.Where(place => place > Video.Start)];
+        return Range.OrLater && !found.IsEmpty ? found : found.Add(null);
+    }
 
     private ImmutableArray<string> Trim =>
         Range.FirstTicks is { } ticks ? [string.Create(CultureInfo.InvariantCulture, $"trim=start_pts={ticks}")] : [];

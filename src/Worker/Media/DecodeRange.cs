@@ -6,6 +6,10 @@ namespace SrItmFarm.Worker.Media;
 /// <param name="Frames">How many; <c>null</c> goes to the end.</param>
 public sealed record DecodeRange(long? FirstTicks, long? Frames)
 {
+    /// <summary>The first time is a place in the film, and no frame need lie there: the first one after it will do.
+    /// </summary>
+    public bool OrLater { get; init; }
+
     /// <summary>All frames there are.</summary>
     public static DecodeRange Whole { get; } = new(null, null);
 }

@@ -15,6 +15,9 @@ internal sealed class VideoDecoder(DecodeJob job) : IAsyncDisposable
     /// <summary>Time of the frame read last.</summary>
     public long? LastTicks => last;
 
+    /// <summary>Nothing was complained about so far.</summary>
+    public bool IsClean => attempt.Log.Errors.IsEmpty;
+
     /// <summary>Reads the next frame; false at the end of the range or of the film.</summary>
     /// <param name="frame">At least as long as a frame.</param>
     /// <param name="cancel">Ends the decoder.</param>
@@ -68,8 +71,8 @@ internal sealed class VideoDecoder(DecodeJob job) : IAsyncDisposable
         while (true)
         {
             var (filled, time) = await Next(frame, cancel);
-            var landed = job.Range.FirstTicks is not { } wanted || (filled && time == wanted && attempt.Log.BeganWhole);
-            if (landed || tries == job.Beginnings.Length)
+            var landed = filled && Wanted(time) && (job.Range.FirstTicks is null || attempt.Log.BeganWhole);
+            if (landed || tries >= job.Beginnings.Length)
             {
                 Complain(filled, time);
                 return (filled, time);
@@ -94,11 +97,20 @@ internal sealed class VideoDecoder(DecodeJob job) : IAsyncDisposable
             : (true, null);
     }
 
-    private void Complain(bool filled, long? time)
+    private bool Wanted(long? first) =>
+        job.Range is not { FirstTicks: { } wanted, OrLater: var orLater }
+        || first == wanted
+        || (orLater && first > wanted);
+
+    private void Complain(bool filled, long? first)
     {
-        if (filled && job.Range.FirstTicks is { } wanted && time != wanted)
+        if (filled && !Wanted(first))
         {
-            attempt.Log.Add(Say($"the first frame was expected at tick {wanted} and came at {time}"));
+            attempt.Log.Add(Say($"the first frame was expected at tick {job.Range.FirstTicks} and came at {first}"));
+        }
+        else if (filled && job.Range.OrLater && !attempt.Log.BeganWhole)
+        {
+            attempt.Log.Add(Say($"no key frame was found in time before tick {job.Range.FirstTicks}"));
         }
     }
 

@@ -46,7 +46,8 @@ public sealed class FilmSurvey(
             source,
             comparer.Size,
             from?.Last.Times.First,
-            Environment.ProcessorCount + 1 // one waits for another's reference most of the time
+            only?.End ?? long.MaxValue,
+            Environment.ProcessorCount
         );
         var known = from?.Last.Frames.Length ?? 0;
         await foreach (var frame in reader.Frames(cancel))

@@ -68,7 +68,7 @@ public sealed class SurveyReaderTests
         long? from
     )
     {
-        await using var reader = SurveyReader.Open(path, source, Small, from, threads: 2);
+        await using var reader = SurveyReader.Open(path, source, Small, from, long.MaxValue, cores: 2);
         var frames = ImmutableArray.CreateBuilder<SurveyFrame>();
         await foreach (var frame in reader.Frames(default))
         {
