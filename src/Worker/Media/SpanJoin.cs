@@ -4,9 +4,9 @@ namespace SrItmFarm.Worker.Media;
 
 /// <summary>Joins the spans of a film. Each but the first must begin with the very frame that its forerunner ended at,
 /// by time and by pixels, so that the frames are those of one decoder that reads the film from its start.</summary>
-/// <param name="queue">The spans.</param>
+/// <param name="queue">The spans; <c>null</c> leaves all to be decoded.</param>
 /// <param name="fromTicks">Time of the first frame; <c>null</c> is the film's first.</param>
-internal sealed class SpanJoin(SpanQueue queue, long? fromTicks)
+internal sealed class SpanJoin(SpanQueue? queue, long? fromTicks)
 {
     private SurveyFrame? next;
 
@@ -16,7 +16,7 @@ internal sealed class SpanJoin(SpanQueue queue, long? fromTicks)
     /// <summary>In order; ends before the first frame that may be wrong.</summary>
     public async IAsyncEnumerable<SurveyFrame> Frames([EnumeratorCancellation] CancellationToken cancel)
     {
-        while (Rest is not null && queue.Next() is { } span)
+        while (Rest is not null && queue?.Next() is { } span)
         {
             await using var ending = span;
             await foreach (var frame in span.Frames.ReadAllAsync(cancel))

@@ -45,7 +45,7 @@ public sealed class SurveyReader : IAsyncDisposable
     {
         var atOnce = Math.Min(cores, MostDecoders);
         // One thread more than cores: one waits for another's reference most of the time.
-        var job = Job(film, source, size, fromTicks, cores + 1);
+        var job = SurveyJob.Of(film, source, size, fromTicks, cores + 1);
         return Open(job, SpanPlan.Cuts(source.Video, source.Format, fromTicks, until, atOnce), atOnce, cores / atOnce);
     }
 
@@ -60,14 +60,18 @@ public sealed class SurveyReader : IAsyncDisposable
     /// <exception cref="Hosting.Processes.ChildStartException">ffmpeg is not installed.</exception>
     public async IAsyncEnumerable<SurveyFrame> Frames([EnumeratorCancellation] CancellationToken cancel)
     {
-        var join = queue is null ? null : new SpanJoin(queue, job.Range.FirstTicks);
-        await foreach (var frame in join is null ? AsyncEnumerable.Empty<SurveyFrame>() : join.Frames(cancel))
+        var join = new SpanJoin(queue, job.Range.FirstTicks);
+        await foreach (var frame in join.Frames(cancel))
         {
             yield return Seen(frame);
         }
 
-        var rest = join is null ? new SpanRest(job.Range.FirstTicks, 0) : join.Rest;
-        await foreach (var frame in rest is null ? AsyncEnumerable.Empty<SurveyFrame>() : Alone(rest, cancel))
+        if (join.Rest is not { } rest)
+        {
+            yield break;
+        }
+
+        await foreach (var frame in Alone(rest, cancel))
         {
             yield return Seen(frame);
         }
@@ -126,39 +130,6 @@ public sealed class SurveyReader : IAsyncDisposable
             }
 
             before = ticks;
-        }
-    }
-
-    internal static DecodeJob Job(SourceAddress film, SourceInfo source, PixelSize size, long? fromTicks, int threads)
-    {
-        var (width, height) = source.Video.Rotation is 90 or 270
-            ? (size.Height, size.Width)
-            : (size.Width, size.Height);
-        var scale = string.Create(CultureInfo.InvariantCulture, $"scale=w={width}:h={height}:flags=area");
-        return new DecodeJob(
-            film,
-            source.Format,
-            source.Video,
-            new DecodeRange(fromTicks, null),
-            threads,
-            ["-skip_loop_filter", "all"],
-            [],
-            [.. Thinning(source.Video.Size.Height, height), scale, .. ModelInput.Turn(source.Video.Rotation)],
-            "rgb24",
-            checked((int)(size.Area * 3))
-        )
-        {
-            InBackground = true,
-        };
-    }
-
-    /// <summary>Every second line, as often as each line of a thumbnail still is the mean of eight: reading all of
-    /// them costs a fifth of the decoding.</summary>
-    private static IEnumerable<string> Thinning(int lines, int wanted)
-    {
-        for (; lines / 2 >= 8 * wanted; lines /= 2)
-        {
-            yield return "field";
         }
     }
 

@@ -87,7 +87,7 @@ public sealed class DecodeJobTests
     [Fact]
     public void The_whole_survey_reads_from_the_start_without_the_deblocking_filter()
     {
-        var job = SurveyReader.Job("/films/a.mp4", Source, new PixelSize(72, 128), null, 2);
+        var job = SurveyJob.Of("/films/a.mp4", Source, new PixelSize(72, 128), null, 2);
         var arguments = job.Arguments(job.Beginnings.Single());
         Assert.DoesNotContain("-ss", arguments);
         Assert.Equal(["-skip_loop_filter", "all"], arguments.SkipWhile(word => word != "-skip_loop_filter").Take(2));

@@ -152,7 +152,7 @@ public sealed class SurveySpansTests
     }
 
     private static SurveyReader Open(string path, SourceInfo source, ImmutableArray<long> cuts) =>
-        SurveyReader.Open(SurveyReader.Job(path, source, new PixelSize(48, 24), null, 2), cuts, atOnce: 2, threads: 1);
+        SurveyReader.Open(SurveyJob.Of(path, source, new PixelSize(48, 24), null, 2), cuts, atOnce: 2, threads: 1);
 
     private static long Ticks(string frame) => long.Parse(frame.Split(' ')[0]);
 
