@@ -32,6 +32,16 @@ class PlotTest(unittest.TestCase):
             self.assertTrue(plot.LEFT <= x <= plot.WIDTH and 0 <= y <= plot.HEIGHT - plot.BOTTOM)
         self.assertEqual(self.circles()["large<x4"][2], "#ffffff")
 
+    def test_names_of_marks_that_lie_together_can_be_read(self) -> None:
+        close = [record(f"close-{number}-x2", 43 + number / 100, 2 + number / 100) for number in range(8)]
+        root = ElementTree.fromstring(plot.svg([*self.records, *close]))
+        names = [e for e in root if e.tag.endswith("text") and re.search("x[24]$", e.text or "")]
+        boxes = [(e.get("text-anchor"), float(e.get("x")), float(e.get("y"))) for e in names]
+        for at, (side, x, y) in enumerate(boxes):
+            for other, across, down in boxes[:at]:
+                apart = side == other and abs(x - across) < 30 and abs(y - down) < 12
+                self.assertFalse(apart, f"{names[at].text} lies over another name")
+
 
 if __name__ == "__main__":
     unittest.main()

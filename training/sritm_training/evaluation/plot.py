@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 Record = dict[str, Any]
+Box = tuple[float, float, float, float]
 WIDTH, HEIGHT = 800, 460
 LEFT, RIGHT, TOP, BOTTOM = 60, 20, 20, 50
 LEAST = 0.02  # TFLOP: what costs less stands at the left edge, also what costs nothing
@@ -40,15 +41,36 @@ def _axes(low: int, high: int, top: float) -> Iterator[str]:
 
 
 def _marks(records: list[Record], low: int, high: int, top: float) -> Iterator[str]:
-    for record in records:
-        x, y = _x(_tera(record), top), _y(record["psnr"], low, high)
+    places = [(_x(_tera(record), top), _y(record["psnr"], low, high)) for record in records]
+    taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in places]
+    for record, (x, y) in zip(records, places, strict=True):
         colour = COLOURS[record["weights"]]
         fill = colour if record["scale"] == 2 else "#ffffff"
+        box = _free(record["model"], x, y, taken)
+        taken.append(box)
+        anchor, near = ("start", box[0]) if box[0] > x else ("end", box[2])
+        if abs(box[1] + 6 - y) > 1:
+            yield f"<line x1='{x:.1f}' x2='{near:.1f}' y1='{y:.1f}' y2='{box[1] + 6:.1f}' stroke='{colour}'/>"
         yield f"<circle cx='{x:.1f}' cy='{y:.1f}' r='5' fill='{fill}' stroke='{colour}' stroke-width='2'/>"
-        right = x < WIDTH * 0.7
-        anchor, at = ("start", x + 9) if right else ("end", x - 9)
         name = escape(record["model"])
-        yield f"<text x='{at:.1f}' y='{y + 4:.1f}' text-anchor='{anchor}' fill='{colour}' {STYLE}>{name}</text>"
+        yield f"<text x='{near:.1f}' y='{box[1] + 10:.1f}' text-anchor='{anchor}' fill='{colour}' {STYLE}>{name}</text>"
+
+
+def _free(name: str, x: float, y: float, taken: list[Box]) -> Box:
+    """Where a mark's name stands: beside it, or as near as nothing else is; left, top, right and bottom."""
+    width = 7.0 * len(name)
+    boxes = [
+        (left, y - 6 + lines * 14 * sign, left + width, y + 6 + lines * 14 * sign)
+        for lines in range(20)
+        for sign in (1, -1)
+        for left in (x + 9, x - 9 - width)
+    ]
+    inside = [box for box in boxes if box[0] >= LEFT and box[2] <= WIDTH and 0 <= box[1] <= HEIGHT - BOTTOM - 12]
+    return next((box for box in inside if not any(_meet(box, other) for other in taken)), boxes[0])
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _tera(record: Record) -> float:
