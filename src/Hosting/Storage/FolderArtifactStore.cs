@@ -105,12 +105,19 @@ public sealed class FolderArtifactStore(string root) : IArtifactArchive
             ? [new ListedArtifact(name, file.Length, file.LastWriteTimeUtc)]
             : [];
 
+    /// <summary>.NET looks whether the name is taken and then renames: two writers between both would both win.</summary>
+    private static readonly Lock Naming = new();
+
     /// <summary>Gives a whole file its name, unless that is taken by other bytes.</summary>
     private async Task Publish(StoredArtifact stored, string temporary, string path, CancellationToken cancel)
     {
         try
         {
-            File.Move(temporary, path, overwrite: false);
+            lock (Naming)
+            {
+                File.Move(temporary, path, overwrite: false);
+            }
+
             FolderSync.Flush(Path.GetDirectoryName(path)!);
         }
         catch (IOException) when (File.Exists(path))
