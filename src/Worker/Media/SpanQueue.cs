@@ -36,6 +36,6 @@ internal sealed class SpanQueue(DecodeJob job, ImmutableArray<long> cuts, int at
     {
         long? end = span < cuts.Length ? cuts[span] : null;
         var range = span == 0 ? job.Range : new DecodeRange(cuts[span - 1], null) { OrLater = true };
-        return SurveySpan.Start(job with { Range = range, Threads = span == 0 ? job.Threads : threads }, end);
+        return new SurveySpan(job with { Range = range, Threads = span == 0 ? job.Threads : threads }, end);
     }
 }

@@ -15,18 +15,17 @@ internal sealed class SurveySpan : IAsyncDisposable
     private volatile bool began;
     private int runUp;
 
-    private SurveySpan(DecodeJob job, long? end) => Ended = Task.Run(() => Decode(job, end), CancellationToken.None);
+    /// <summary>Starts to decode.</summary>
+    /// <param name="job">With the place where the span begins.</param>
+    /// <param name="end">The first frame at or after these ticks is not its own any more; <c>null</c> goes to the film's
+    /// end.</param>
+    public SurveySpan(DecodeJob job, long? end) => Ended = Task.Run(() => Decode(job, end), CancellationToken.None);
 
     /// <summary>Those before the span's end, in order; completes when no more come, for whatever reason.</summary>
     public ChannelReader<SurveyFrame> Frames => frames.Reader;
 
     /// <summary>How it ended; completes after the frames do.</summary>
     public Task<SpanEnd> Ended { get; }
-
-    /// <param name="job">With the place where the span begins.</param>
-    /// <param name="end">The first frame at or after these ticks is not its own any more; <c>null</c> goes to the film's
-    /// end.</param>
-    public static SurveySpan Start(DecodeJob job, long? end) => new(job, end);
 
     public async ValueTask DisposeAsync()
     {
