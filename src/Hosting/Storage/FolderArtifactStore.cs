@@ -3,7 +3,8 @@ using SrItmFarm.Shared.Storage;
 
 namespace SrItmFarm.Hosting.Storage;
 
-/// <summary>Artifacts as files below one folder: written to a temporary name, flushed to the disk, renamed.</summary>
+/// <summary>Artifacts as files below one folder: written to a temporary name, flushed to the disk, given their name.
+/// </summary>
 public sealed class FolderArtifactStore(string root) : IArtifactArchive
 {
     private const int BufferSize = 1 << 18;
@@ -105,30 +106,19 @@ public sealed class FolderArtifactStore(string root) : IArtifactArchive
             ? [new ListedArtifact(name, file.Length, file.LastWriteTimeUtc)]
             : [];
 
-    /// <summary>.NET looks whether the name is taken and then renames: two writers between both would both win.</summary>
-    private static readonly Lock Naming = new();
-
     /// <summary>Gives a whole file its name, unless that is taken by other bytes.</summary>
     private async Task Publish(StoredArtifact stored, string temporary, string path, CancellationToken cancel)
     {
-        try
+        if (FreeName.TryGive(temporary, path))
         {
-            lock (Naming)
-            {
-                File.Move(temporary, path, overwrite: false);
-            }
-
             FolderSync.Flush(Path.GetDirectoryName(path)!);
         }
-        catch (IOException) when (File.Exists(path))
+        else if (!await Holds(stored, cancel))
         {
-            if (!await Holds(stored, cancel))
-            {
-                throw new ArtifactExistsException(
-                    $"Expected no artifact {stored.Name}, or the same bytes ({stored.Size}, SHA-256 {stored.Digest}); "
-                        + "found others there. Artifacts are never overwritten: use another name."
-                );
-            }
+            throw new ArtifactExistsException(
+                $"Expected no artifact {stored.Name}, or the same bytes ({stored.Size}, SHA-256 {stored.Digest}); "
+                    + "found others there. Artifacts are never overwritten: use another name."
+            );
         }
     }
 
