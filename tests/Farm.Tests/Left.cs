@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SrItmFarm.Hosting.Journal;
 using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Media.Hevc;
@@ -32,6 +33,12 @@ public static class Left
         );
         return streams.Length;
     }
+
+    /// <summary>An assembly's checkpoint says that its container is whole.</summary>
+    public static bool Container(string checkpoint) =>
+        File.Exists(checkpoint)
+        && JsonDocument.Parse(File.ReadAllText(checkpoint)).RootElement.TryGetProperty("muxed", out var muxed)
+        && muxed.ValueKind == JsonValueKind.Object;
 
     private static long Pictures(string path)
     {

@@ -35,6 +35,13 @@ public static class StandIn
             """
         );
 
+    public static Task<string> OtherVersion(TestFolder folder) =>
+        Put(
+            folder,
+            "ffmpeg",
+            "case \"$*\" in *-version*) \"$real\" \"$@\" | sed 's/^ffmpeg version /&9/' ;; *) exec \"$real\" \"$@\" ;; esac"
+        );
+
     private static Task<string> Encoder(TestFolder folder, string instead) =>
         Put(folder, "ffmpeg", $"case \"$*\" in *libx265*pipe:1) {instead} ;; *) exec \"$real\" \"$@\" ;; esac");
 

@@ -1,4 +1,4 @@
-using SrItmFarm.Shared.Media;
+using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Work;
 
 namespace SrItmFarm.Cli.Render;
@@ -19,27 +19,26 @@ internal static class DiskEstimate
     public static long Pictures(EncoderProfile encoder, long frames) =>
         (long)(encoder.Size.Area * BitsPerPixel / 8 * frames * Math.Pow(2, (ReferenceCrf - encoder.Crf) / 6));
 
+    /// <param name="job">What it has left already, in the work folder and as a partial master, needs no room any more.
+    /// </param>
     /// <exception cref="RefusedException">A disk has too little room.</exception>
-    public static void Demand(
-        RenderProfile profile,
-        SourceInfo source,
-        long frames,
-        string workFolder,
-        string masterFolder
-    )
+    public static void Demand(Brief job, string workFolder, MasterFile master)
     {
-        var pictures = Pictures(profile.Encoder, frames);
-        var there = BytesIn(workFolder);
-        workFolder = Existing(workFolder);
-        var (work, master) = (Math.Max(0, (CopiesInWork * pictures) - there), pictures + source.Identity.Size);
-        if (SameDisk(workFolder, masterFolder))
+        var pictures = Pictures(job.Profile.Encoder, job.Spec.Range?.Length ?? job.Source.Video.FrameEstimate);
+        var there = BytesIn(Path.Combine(workFolder, WorkFolder.ArtifactsIn, job.Id.ToString()));
+        there += BytesIn(Path.Combine(workFolder, WorkFolder.AssemblyIn));
+        var made = new FileInfo(master.Partial(job.Id)) is { Exists: true } partial ? partial.Length : 0;
+        var work = Math.Max(0, (CopiesInWork * pictures) - there);
+        var rest = Math.Max(0, pictures + job.Source.Identity.Size - made);
+        var folder = Existing(workFolder);
+        if (SameDisk(folder, master.Folder))
         {
-            Demand(workFolder, work + master);
+            Demand(folder, work + rest);
             return;
         }
 
-        Demand(workFolder, work);
-        Demand(masterFolder, master);
+        Demand(folder, work);
+        Demand(master.Folder, rest);
     }
 
     private static void Demand(string folder, long needed)
@@ -57,7 +56,6 @@ internal static class DiskEstimate
     private static string Existing(string folder) =>
         Directory.Exists(folder) || Path.GetDirectoryName(folder) is not { } above ? folder : Existing(above);
 
-    /// <summary>What an earlier run left needs no room any more.</summary>
     private static long BytesIn(string folder) =>
         Directory.Exists(folder)
             ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)

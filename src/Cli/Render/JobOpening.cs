@@ -20,11 +20,15 @@ internal sealed class JobOpening(RenderRequest request, MasterFile master)
             );
         }
 
-        DemandSameTools(fresh.Profile, answer.After.Submission!.Profile);
-        await SetOthersAside(host, fresh.Id, cancel);
-        var job = await new Resumption(host, store, master).Check(answer.After, cancel);
-        DemandFree(job is RenderJob.Completed);
+        var resumption = new Resumption(host, store, master);
+        if (!resumption.IsFinished(answer.After))
+        {
+            DemandSameTools(fresh.Profile, answer.After.Submission!.Profile);
+        }
 
+        await SetOthersAside(host, fresh.Id, cancel);
+        var job = await resumption.Check(answer.After, cancel);
+        DemandFree(job is RenderJob.Completed);
         return job;
     }
 

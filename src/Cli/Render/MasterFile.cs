@@ -54,7 +54,7 @@ internal sealed record MasterFile(string Path)
         try
         {
             using var probe = new FileStream(
-                InFolder($".{Guid.NewGuid():n}"),
+                Partial(new JobId($"{Guid.NewGuid():n}")), // as long as the longest name that will be wanted
                 FileMode.CreateNew,
                 FileAccess.Write,
                 FileShare.None,
@@ -64,7 +64,7 @@ internal sealed record MasterFile(string Path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"the folder {Folder} cannot be written: {e.Message}");
+            throw new RefusedException($"no master can be written in the folder {Folder}: {e.Message}");
         }
     }
 

@@ -6,8 +6,7 @@ using SrItmFarm.Worker.Media;
 
 namespace SrItmFarm.Cli.Render;
 
-/// <summary>Everything that can be refused before any work: the source, the master's name, the model, the room.
-/// </summary>
+/// <summary>What can be refused before any work: the source, the master's name, the model.</summary>
 internal static class RenderPreparation
 {
     /// <returns>The job as it would be submitted, why it has its model where nobody named one, and the models that its
@@ -33,13 +32,6 @@ internal static class RenderPreparation
         var model = choice.Model;
         var machine = RenderMachine.Here(request.Slots, tools.EncoderBuild);
         var profile = ProfileChoice.Of(request, source, model, machine);
-        DiskEstimate.Demand(
-            profile,
-            source,
-            request.Spec.Range?.Length ?? source.Video.FrameEstimate,
-            request.WorkPath ?? WorkFolder.DefaultFor(master.Path),
-            master.Folder
-        );
         var id = JobKey.Of(request, model.Name, model.Manifest.Scale);
         return (new Brief(id, source, request.Spec, profile, DateTimeOffset.UtcNow), choice.Why, models);
     }

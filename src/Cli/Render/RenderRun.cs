@@ -27,6 +27,11 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
         var work = request.WorkPath ?? WorkFolder.DefaultFor(request.MasterPath);
         var opening = new JobOpening(request, master);
         opening.DemandFree(mayBeOurs: Directory.Exists(work));
+        if (!WorkFolder.HoldsJobs(work))
+        {
+            DiskEstimate.Demand(fresh, work, master); // before anything is written
+        }
+
         using var folder = WorkFolder.Take(work);
         using var logs = RenderLogs.Open(folder, request.Verbose);
         await using var farm = await LocalFarm.Open(folder, request, fresh.Id, logs.Log, cancel);
@@ -58,9 +63,10 @@ internal sealed class RenderRun(RenderRequest request, IRenderView view, TimePro
         CancellationToken cancel
     )
     {
+        DiskEstimate.Demand(job.Submission!, folder.Path, master);
         await using var dashboard = await Show(farm, job.Submission!, cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var slots = new RenderSlots(request, folder, farm.Store, models, master, job.Submission!.Id);
+        using var slots = new RenderSlots(request, folder, farm.Store, models, master, job.Submission!);
         var running = farm.Run(slots.All, request.Slots, stop.Token);
         try
         {

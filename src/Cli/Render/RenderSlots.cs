@@ -3,6 +3,7 @@ using SrItmFarm.Coordinator.Assembly;
 using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Hosting.Leases;
 using SrItmFarm.Hosting.Storage;
+using SrItmFarm.Shared.Jobs;
 using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -15,8 +16,8 @@ namespace SrItmFarm.Cli.Render;
 internal sealed class RenderSlots : IDisposable
 {
     private readonly ImmutableArray<LoadedModel> models;
-    private readonly JobId mine;
-    private readonly string source;
+    private readonly Brief mine;
+    private readonly OneFilm film;
     private readonly AssemblyFolder assembly;
 
     public RenderSlots(
@@ -25,10 +26,11 @@ internal sealed class RenderSlots : IDisposable
         IArtifactStore store,
         ModelCatalog catalog,
         MasterFile master,
-        JobId mine
+        Brief mine
     )
     {
-        (this.mine, source, assembly) = (mine, request.SourcePath, new AssemblyFolder(folder.Assembly));
+        (this.mine, assembly) = (mine, new AssemblyFolder(folder.Assembly));
+        film = new OneFilm(request.SourcePath, mine.Source.Identity);
         models = [.. Enumerable.Range(0, request.Slots).Select(_ => new LoadedModel(() => catalog))];
         var rendering = models.Select(
             (model, i) =>
@@ -58,9 +60,9 @@ internal sealed class RenderSlots : IDisposable
 
     /// <summary>This command knows one source; another job's frames must never come from it.</summary>
     private string Source(JobId job) =>
-        job == mine
-            ? source
-            : throw new InvalidOperationException($"Job {job} is not this command's, which is {mine}.");
+        job == mine.Id
+            ? film.Demand()
+            : throw new InvalidOperationException($"Job {job} is not this command's, which is {mine.Id}.");
 
     /// <summary>The master is renamed only when it is proven.</summary>
     private sealed class Place(RenderSlots slots, MasterFile master) : IAssemblyPlace
@@ -74,5 +76,5 @@ internal sealed class RenderSlots : IDisposable
             Task.CompletedTask;
     }
 
-    private static ImmutableArray<ILeasedWork> Works(ILeasedWork work) => [work];
+    private ImmutableArray<ILeasedWork> Works(ILeasedWork work) => [film.Watch(work)];
 }

@@ -7,18 +7,22 @@ namespace SrItmFarm.Cli.Render;
 /// <summary>Checks what an earlier command left before going on: every byte of every finished segment.</summary>
 internal sealed class Resumption(IJobHost host, IArtifactStore store, MasterFile master)
 {
+    /// <summary>Its master is the file that the journal knows: nothing is left to do.</summary>
+    public bool IsFinished(RenderJob job) =>
+        job is RenderJob.Completed completed && master.Holds(completed.Brief.Id, completed.Master);
+
     /// <summary>A finished master is taken at its word when its file is the one that the journal knows; otherwise it
     /// is made again. A job that failed or has quarantined segments is tried again: the same command was given again.
     /// </summary>
     public async Task<RenderJob> Check(RenderJob job, CancellationToken cancel)
     {
-        if (job is RenderJob.Completed completed)
+        if (IsFinished(job))
         {
-            if (master.Holds(completed.Brief.Id, completed.Master))
-            {
-                return job;
-            }
+            return job;
+        }
 
+        if (job is RenderJob.Completed)
+        {
             job = await Tell(job, new JobCommand.LoseMaster(), cancel);
         }
 

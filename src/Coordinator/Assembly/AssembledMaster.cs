@@ -11,6 +11,7 @@ namespace SrItmFarm.Coordinator.Assembly;
 /// <param name="Light">Light of the whole film: percentile, active picture, curve.</param>
 /// <param name="Shift">What was subtracted from the source's times.</param>
 /// <param name="Dropped">Streams that the container cannot carry and the user allowed to leave out.</param>
+/// <param name="Empty">Streams that have nothing in what was rendered, and so are not there.</param>
 /// <param name="Gate">The gate's answers; a master that failed is still there.</param>
 /// <param name="Difference">Light of the decoded master against the records; <c>null</c> where the gate failed.</param>
 public sealed record AssembledMaster(
@@ -19,6 +20,7 @@ public sealed record AssembledMaster(
     ContentLight Light,
     Timestamp Shift,
     ImmutableArray<CompanionStream> Dropped,
+    ImmutableArray<CompanionStream> Empty,
     GateReport Gate,
     LightDifference? Difference
 );

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SrItmFarm.Coordinator.Assembly.Checkpoints;
 using SrItmFarm.Coordinator.Assembly.Checks;
 using SrItmFarm.Coordinator.Assembly.Companions;
@@ -78,7 +79,10 @@ public sealed class Assembler
         var times = await making.Made(carried, levels, cancel);
         var gate = await Verify(new GateExpectation(times.Source.Frames, levels), cancel);
         var difference = gate.Passed ? await Compare(light, gate, cancel) : null;
-        return new(times.Source.Frames, levels, light, times.Shift, carried.Dropped, gate, difference);
+        var carrying = gate.Facts.Streams ?? [];
+        var timed = carried.Kept.Where(kept => kept.IsTimed).Select(kept => kept.Stream);
+        ImmutableArray<CompanionStream> empty = [.. timed.Where(stream => !carrying.Contains(stream.Index))];
+        return new(times.Source.Frames, levels, light, times.Shift, carried.Dropped, empty, gate, difference);
     }
 
     private CompanionPlan.Carried Carried() =>

@@ -30,6 +30,11 @@ public static class MasterReport
             yield return $"left out: stream {stream.Index} ({stream.Codec}), which the container cannot carry";
         }
 
+        foreach (var stream in master.Empty)
+        {
+            yield return $"left out: stream {stream.Index} ({stream.Codec}), which has nothing in what was rendered";
+        }
+
         if (master.Shift != Timestamp.Zero)
         {
             var later = master.Shift < Timestamp.Zero;

@@ -27,6 +27,14 @@ public sealed record MasterTimes(SourceTimes Source, Timestamp Shift)
 
     public IEnumerable<Timestamp> All() => Source.All().Select(time => time - Shift);
 
+    /// <summary>Each on the nearest tick of an MP4 track: what is rounded to microseconds on its way there comes back to
+    /// that very tick.</summary>
+    public IEnumerable<Timestamp> OnTicks()
+    {
+        var clock = new TimeBase(1, TrackTimescale);
+        return All().Select(time => clock.At(time.In(clock)));
+    }
+
     /// <summary>Ticks a second of an MP4 track in which every frame's time is whole; where that would be more than
     /// half a million, a scale in which each is right within half a tick.</summary>
     public int TrackTimescale

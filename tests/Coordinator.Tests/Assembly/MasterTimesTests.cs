@@ -44,6 +44,23 @@ public sealed class MasterTimesTests(GoodMasters good)
         Assert.Equal(clock.At(1600) + TestSource.Film.TimeOf(1), source.End);
     }
 
+    [Theory]
+    [InlineData(2997, 125, 82)]
+    [InlineData(2997, 100, 46)]
+    [InlineData(24000, 1001, 22)]
+    [InlineData(60000, 1001, 7)]
+    [InlineData(25, 1, 0)]
+    public void Microseconds_bring_every_frame_to_the_nearest_tick_of_its_track(int rate, int divisor, int lead)
+    {
+        var plan = good.Film.Plan;
+        plan = plan with { Source = plan.Source with { Video = plan.Source.Video with { Rate = new(rate, divisor) } } };
+        var source = new SourceTimes(plan);
+        var times = new MasterTimes(source, source.First - new Timestamp(lead, 1000));
+        var (track, micro) = (new TimeBase(1, times.TrackTimescale), new TimeBase(1, 1_000_000));
+        var ticks = times.OnTicks().Select(time => micro.At(time.In(micro)).In(track));
+        Assert.Equal(times.All().Select(time => time.In(track)), ticks);
+    }
+
     [Fact]
     public void A_stamp_reads_back_as_it_was_written()
     {

@@ -146,7 +146,7 @@ public sealed class RetentionSweepTests : IAsyncDisposable
         await Tell(new JobCommand.Cancel());
         var said = await Sweep(dryRun: true);
         Assert.Equal((SweepReason.AbandonedAssembly, 1), Line(said));
-        Assert.Equal("half a master".Length, said[0].Bytes);
+        Assert.Equal("half a stream".Length + "half a master".Length, said[0].Bytes);
         Assert.True(File.Exists(master));
         Assert.Equal(said, await Sweep());
         Assert.False(File.Exists(master) || Directory.Exists(folder.File("assembly")));
@@ -189,11 +189,13 @@ public sealed class RetentionSweepTests : IAsyncDisposable
         ];
     }
 
+    /// <summary>Killed before its first checkpoint of a joined stream.</summary>
     /// <returns>The unproven master's path.</returns>
     private async Task<string> Begun()
     {
         var master = folder.File("master.mkv");
-        assembly.Keep(assembly.Begin(Sample.Job, master));
+        assembly.Begin(Sample.Job, master);
+        await File.WriteAllTextAsync(assembly.Joined, "half a stream");
         await File.WriteAllTextAsync(master, "half a master");
         return master;
     }

@@ -47,7 +47,7 @@ public sealed class ClusterTests : IDisposable
         await farm.StartCoordinator(await StandIn.GateThatHangs(folder));
         await farm.StartWorker();
         var begun = folder.File("farm/assembly/checkpoint.json");
-        await farm.Until(job, _ => File.Exists(begun));
+        await farm.Until(job, _ => Left.Container(begun));
         await farm.KillCoordinator();
         await farm.StartCoordinator();
         var watched = await farm.Run("watch", job);

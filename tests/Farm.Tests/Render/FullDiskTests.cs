@@ -30,6 +30,32 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(Frames, (await Film.FrameHashes(Master)).Length);
     }
 
+    [Fact]
+    public async Task A_disk_that_is_too_small_is_refused_before_anything_is_written()
+    {
+        await Mount("64k");
+        var refused = await Render(await Film.Pattern(folder.File("film.mkv"), "-frames:v", $"{Frames}"));
+        Assert.Equal(2, refused.Code);
+        var line = Assert.Single(refused.Errors.TrimEnd('\n').Split('\n'));
+        Assert.Contains($"are needed at {Disk}", line, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(Disk));
+    }
+
+    [Fact]
+    public async Task A_finished_job_needs_no_room()
+    {
+        await Mount("20m");
+        var source = await Film.Pattern(folder.File("film.mkv"), "-frames:v", $"{10 * Frames}");
+        var first = await Render(source);
+        Assert.True(first.Code == 0, first.Errors + first.Output);
+        Directory.Delete(Path.Combine(Disk, "artifacts"), recursive: true);
+        var free = new DriveInfo(Disk).AvailableFreeSpace;
+        await File.WriteAllBytesAsync(Path.Combine(Disk, "filler"), new byte[free - (200 << 10)]);
+        var again = await Render(source);
+        Assert.True(again.Code == 0, again.Errors + again.Output);
+        Assert.Equal(0, again.Last.GetProperty("rendered").GetInt32());
+    }
+
     public void Dispose()
     {
         if (mounted)

@@ -46,7 +46,7 @@ public sealed class KillTests : IDisposable
         var path = $"{await StandIn.GateThatHangs(folder)}:{Environment.GetEnvironmentVariable("PATH")}";
         using (var process = Sritm.Start(Sritm.Program, Command(source, master), ("PATH", path)))
         {
-            while (!File.Exists(checkpoint) && await process.StandardOutput.ReadLineAsync() is not null) { }
+            while (!Left.Container(checkpoint) && await process.StandardOutput.ReadLineAsync() is not null) { }
 
             process.Kill();
             await process.WaitForExitAsync();

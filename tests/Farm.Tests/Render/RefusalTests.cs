@@ -14,6 +14,15 @@ public sealed class RefusalTests : IDisposable
     public Task A_source_that_is_a_folder() => Refused("folder", "render", folder.Path, Master);
 
     [Fact]
+    public Task A_master_whose_name_leaves_no_room_for_that_of_its_parts() =>
+        Refused(
+            "no master can be written",
+            "render",
+            folder.File("any.mp4"),
+            folder.File(new string('m', 240) + ".mkv")
+        );
+
+    [Fact]
     public async Task A_source_that_is_not_media()
     {
         await File.WriteAllTextAsync(folder.File("text.mp4"), "not a film at all, only words in a file\n");

@@ -20,6 +20,20 @@ public sealed class SharedWorkTests : IDisposable
         Assert.Equal(await Alone(first, "16"), await Render(first, "shared", "16"));
     }
 
+    [Fact]
+    public async Task A_folder_whose_own_files_would_be_cleared_is_refused()
+    {
+        var source = await Film.Pattern(folder.File("film.mkv"), "-frames:v", "24");
+        var notes = folder.File("shared/tmp/notes.txt");
+        Directory.CreateDirectory(Path.GetDirectoryName(notes)!);
+        await File.WriteAllTextAsync(notes, "mine");
+        var refused = await Sritm.Run(Command(source, "shared", "16"));
+        Assert.Equal(2, refused.Code);
+        var line = Assert.Single(refused.Errors.TrimEnd('\n').Split('\n'));
+        Assert.Contains("a 'tmp' that is not of sritm", line, StringComparison.Ordinal);
+        Assert.Equal([notes], Directory.GetFiles(folder.File("shared"), "*", SearchOption.AllDirectories));
+    }
+
     public void Dispose() => folder.Dispose();
 
     private async Task Kill(string source)

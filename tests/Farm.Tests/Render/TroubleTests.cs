@@ -31,6 +31,45 @@ public sealed partial class TroubleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_finished_job_is_answered_by_another_FFmpeg_which_may_make_none_of_it_again()
+    {
+        var source = await Film.Pattern(folder.File("film.mkv"), "-frames:v", "24");
+        var first = await Render(null, source);
+        Assert.True(first.Code == 0, first.Errors + first.Output);
+        var other = await StandIn.OtherVersion(folder);
+        var again = await Render(other, source);
+        Assert.True(again.Code == 0, again.Errors + again.Output);
+        File.Move(Master, folder.File("elsewhere.mkv"));
+        var refused = await Render(other, source);
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("this work began with", refused.Errors, StringComparison.Ordinal);
+        File.Move(folder.File("elsewhere.mkv"), Master);
+        var back = await Render(other, source);
+        Assert.True(back.Code == 0, back.Errors + back.Output);
+        Assert.Equal(0, back.Last.GetProperty("rendered").GetInt32());
+    }
+
+    [Fact]
+    public async Task Another_film_in_the_place_of_the_source_stops_the_command_until_the_old_one_is_back()
+    {
+        var source = await Film.ThreeShots(folder.File("film.mp4"));
+        using var running = Running.StartWith(await StandIn.SlowEncoder(folder), Command(source));
+        await running.UntilTheMiddle();
+        File.Move(source, folder.File("kept.mp4"));
+        await Film.Pattern(source, "-frames:v", "24");
+        var stopped = await running.Finish();
+        Assert.Equal(2, stopped.Code);
+        var line = Assert.Single(stopped.Errors.TrimEnd('\n').Split('\n'));
+        Assert.Contains("was changed or taken away while it was rendered", line, StringComparison.Ordinal);
+        Assert.False(File.Exists(Master));
+
+        File.Move(folder.File("kept.mp4"), source, overwrite: true);
+        var again = await Render(null, source);
+        Assert.True(again.Code == 0, again.Errors + again.Output);
+        Assert.Equal((await Film.FrameHashes(source)).Length, again.Last.GetProperty("frames").GetInt32());
+    }
+
+    [Fact]
     public async Task Segments_that_no_attempt_renders_are_named_by_their_frames()
     {
         var source = await Film.Pattern(folder.File("film.mkv"), "-frames:v", "24");
@@ -99,8 +138,8 @@ public sealed partial class TroubleTests : IDisposable
     }
 
     private Task<Ran> Render(string? programs, string source, params string[] more) =>
-        Running.ToEnd(
-            programs,
-            ["render", source, Master, "--model", "bt2446a-x2", "--preset", "ultrafast", "--json", .. more]
-        );
+        Running.ToEnd(programs, Command(source, more));
+
+    private string[] Command(string source, params string[] more) =>
+        ["render", source, Master, "--model", "bt2446a-x2", "--preset", "ultrafast", "--json", .. more];
 }

@@ -36,7 +36,7 @@ public sealed class AssemblyFolder(string path) : IDisposable
         return new Using(inUse);
     }
 
-    /// <summary>What is kept of this master. What is kept of any other is deleted.</summary>
+    /// <summary>What is kept of this master; from now on that it was begun. What is kept of any other is deleted.</summary>
     /// <exception cref="IOException">The folder cannot be used.</exception>
     internal AssemblyCheckpoint Begin(JobId job, string master)
     {
@@ -48,7 +48,9 @@ public sealed class AssemblyFolder(string path) : IDisposable
         Discard();
         Directory.CreateDirectory(path);
         File.Delete(master);
-        return new AssemblyCheckpoint(job, master, null, null, null);
+        var begun = new AssemblyCheckpoint(job, master, null, null, null);
+        Keep(begun);
+        return begun;
     }
 
     /// <summary>It is there after a power cut, and whole or not at all.</summary>

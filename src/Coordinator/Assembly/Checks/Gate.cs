@@ -56,6 +56,7 @@ public static class Gate
             MetadataChecks.Mastering(read),
             read.Stamp is { } stamp ? stamp.Rate : read.Video.Rate,
             read.Stamp?.Shift,
-            read.Stamp?.Range
+            read.Stamp?.Range,
+            read.Stamp?.Streams
         );
 }

@@ -13,6 +13,7 @@ namespace SrItmFarm.Coordinator.Assembly.Checks;
 /// <param name="Rate">Frames a second of a constant rate.</param>
 /// <param name="Shift">What was subtracted from the source's times; <c>null</c> where the master does not say.</param>
 /// <param name="Range">Source frames, where only a part was rendered.</param>
+/// <param name="Streams">Source indexes of its sound and subtitles; <c>null</c> where the master does not say.</param>
 public sealed record GateFacts(
     long Frames,
     long DecodedFrames,
@@ -21,5 +22,6 @@ public sealed record GateFacts(
     MasteringDisplayCodes? Mastering,
     FrameRate? Rate,
     Timestamp? Shift,
-    FrameRange? Range
+    FrameRange? Range,
+    ImmutableArray<int>? Streams
 );

@@ -98,8 +98,9 @@ internal sealed class CompanionExtraction(RenderSpec spec, SourceProbe probe, Ma
                 Seconds(IsOnScreen(kept, span) ? Timestamp.Zero : span.First - Grain - times.Shift),
             ];
 
-    /// <summary>A line that was on screen when the range began starts with the first picture. A second pass, because
-    /// ffmpeg loses the last line where it filters subtitles that it also converts.</summary>
+    /// <summary>A line that was on screen when the range began starts with the first picture, and ends when it did; one
+    /// that had ended between two such lines is left out. A second pass, because ffmpeg loses the last line where it
+    /// filters subtitles that it also converts.</summary>
     private ImmutableArray<string> Hold(KeptCompanion kept, CompanionSpan span)
     {
         var origin = span.First - Grain;
@@ -113,13 +114,20 @@ internal sealed class CompanionExtraction(RenderSpec spec, SourceProbe probe, Ma
             "-c",
             "copy",
             "-bsf:s",
-            $"setts=ts=max(TS\\,ceil({Seconds(times.Source.First - origin)}/TB))",
+            HeldAt(Seconds(times.Source.First - origin)),
             "-output_ts_offset",
             Seconds(origin - times.Shift),
             .. Form,
             PathOf(kept.Stream),
         ];
     }
+
+    /// <summary>Pictures of subtitles state no length: each lasts to the next, and the last of the early ones stays.
+    /// </summary>
+    private static string HeldAt(string first) =>
+        $"noise=drop=gt(d\\,0)*lte(pts+d\\,ceil({first}/tb)),"
+        + $"setts=ts=max(TS\\,ceil({first}/TB))"
+        + $":duration=if(gt(DURATION\\,0)\\,TS+DURATION-max(TS\\,ceil({first}/TB))\\,DURATION)";
 
     private static ImmutableArray<string> Codec(KeptCompanion kept) =>
         kept.Change switch

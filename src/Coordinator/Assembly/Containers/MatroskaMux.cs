@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SrItmFarm.Coordinator.Assembly.Companions;
 using SrItmFarm.Coordinator.Assembly.Tools;
 
@@ -20,8 +21,6 @@ internal static class MatroskaMux
         await VorbisTimes.Write(job, moves, cancel);
         ImmutableArray<string> arguments =
         [
-            "-o",
-            job.Target,
             // A reader takes the packets of a lace to be a whole number of ticks long, which is up to 3 ms wrong.
             "--disable-lacing",
             "--title",
@@ -29,20 +28,37 @@ internal static class MatroskaMux
             "--global-tags",
             job.InFolder("tags.xml"),
             .. File.Exists(job.InFolder("chapters.xml")) ? ["--chapters", job.InFolder("chapters.xml")] : NoArguments,
-            .. Video(job),
+            .. Video(job, await MatroskaLanguages.Read(moves, cancel)),
             .. job.Timed.SelectMany(c => Companion(job, c)),
             .. job.Attachments.SelectMany(Attachment),
         ];
-        await Tool.Run("mkvmerge", arguments, "write the master", moves, cancel);
+        await Merge(job, job.Target, arguments, "write the master", moves, cancel);
     }
 
     /// <summary>Only the pictures, with times in microseconds, for the MP4 muxer to read.</summary>
     public static async Task WriteVideo(MuxJob job, string target, Movement moves, CancellationToken cancel)
     {
-        await MuxTexts.WriteTimes(job.InFolder("times.txt"), job.Times.All(), cancel);
+        await MuxTexts.WriteTimes(job.InFolder("times.txt"), job.Times.OnTicks(), cancel);
         await EndPicture(job.Bitstream, job.Times.Source.Frames, cancel);
-        ImmutableArray<string> arguments = ["-o", target, "--timestamp-scale", "1000", .. Video(job)];
-        await Tool.Run("mkvmerge", arguments, "wrap the pictures", moves, cancel);
+        var languages = await MatroskaLanguages.Read(moves, cancel);
+        ImmutableArray<string> arguments = ["--timestamp-scale", "1000", .. Video(job, languages)];
+        await Merge(job, target, arguments, "wrap the pictures", moves, cancel);
+    }
+
+    /// <summary>By a file of arguments: on the command line mkvmerge takes any that begins with @ for the name of such a
+    /// file, and a film's title or an attachment's name may.</summary>
+    private static async Task Merge(
+        MuxJob job,
+        string target,
+        ImmutableArray<string> arguments,
+        string purpose,
+        Movement moves,
+        CancellationToken cancel
+    )
+    {
+        var file = job.InFolder("mkvmerge.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(arguments), cancel);
+        await Tool.Run("mkvmerge", ["-o", target, "@" + file], purpose, moves, cancel);
     }
 
     private static ImmutableArray<string> NoArguments => [];
@@ -68,7 +84,7 @@ internal static class MatroskaMux
         }
     }
 
-    private static ImmutableArray<string> Video(MuxJob job) =>
+    private static ImmutableArray<string> Video(MuxJob job, MatroskaLanguages languages) =>
         [
             "--timestamps",
             "0:" + job.InFolder("times.txt"),
@@ -77,15 +93,15 @@ internal static class MatroskaMux
                 : NoArguments,
             "--display-dimensions",
             $"0:{DisplaySize.Of(job.Plan.Profile.Encoder)}",
-            .. Track(job),
+            .. Track(job, languages),
             .. MatroskaColor.Arguments(job.Light, job.Display),
             job.Bitstream,
         ];
 
-    private static ImmutableArray<string> Track(MuxJob job)
+    private static ImmutableArray<string> Track(MuxJob job, MatroskaLanguages languages)
     {
         var tags = job.Probe.Streams.FirstOrDefault(s => s.Index == job.Plan.Source.Video.Index)?.Tags;
-        var language = tags?.GetValueOrDefault("language", "und") ?? "und";
+        var language = languages.Of(tags?.GetValueOrDefault("language", "") ?? "");
         var title = tags?.GetValueOrDefault("title", "") ?? "";
         return ["--language", "0:" + language, .. title.Length > 0 ? ["--track-name", "0:" + title] : NoArguments];
     }

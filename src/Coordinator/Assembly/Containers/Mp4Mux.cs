@@ -6,9 +6,9 @@ using SrItmFarm.Shared.Media;
 
 namespace SrItmFarm.Coordinator.Assembly.Containers;
 
-/// <summary>Writes MP4 by ffmpeg from the wrapped pictures and the companions' files. The pictures come with times in
-/// microseconds, which round to exactly the frames' ticks; the track is <c>hvc1</c> because all parameter sets are
-/// equal.</summary>
+/// <summary>Writes MP4 by ffmpeg from the wrapped pictures and the companions' files. The pictures come with their
+/// language, and with times in microseconds, which round to exactly the frames' ticks; the track is <c>hvc1</c> because
+/// all parameter sets are equal.</summary>
 internal static class Mp4Mux
 {
     /// <param name="video">What <see cref="MatroskaMux.WriteVideo"/> wrote.</param>
@@ -53,7 +53,6 @@ internal static class Mp4Mux
             "-1",
             "-map_chapters",
             (streams.Length + 1).ToString(CultureInfo.InvariantCulture),
-            .. Track(job),
             .. streams.SelectMany((s, i) => Stream(s, i + 1)),
             .. Tags(job).SelectMany(t => new[] { "-metadata", $"{t.Key}={t.Value}" }),
             "-strict",
@@ -68,12 +67,6 @@ internal static class Mp4Mux
             .Where(t => t.Key != "comment")
             .Append(new("title", job.Probe.Tags.GetValueOrDefault("title", "")))
             .Append(new("comment", job.Stamp.ToJson()));
-
-    private static IEnumerable<string> Track(MuxJob job)
-    {
-        var tags = job.Probe.Streams.FirstOrDefault(s => s.Index == job.Plan.Source.Video.Index)?.Tags;
-        return ["-metadata:s:0", "language=" + (tags?.GetValueOrDefault("language", "und") ?? "und")];
-    }
 
     private static IEnumerable<string> Stream(CompanionFile file, int index) =>
         file.IsAttachment
