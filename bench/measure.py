@@ -30,9 +30,13 @@ class Usage:
 
 
 def arguments(
-    description: str, size: str | None = None, seeds: str | None = None, preset: str | None = None
+    description: str,
+    size: str | None = None,
+    seeds: str | None = None,
+    preset: str | None = None,
+    grain: int | None = None,
 ) -> argparse.Namespace:
-    """With a size, the films' size is an option; with seeds, which ones; with a preset, the encoder's."""
+    """Options for the films' size and grain, which seeds, the encoder's preset: each where a default is given."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--quick", action="store_true", help="a short run that shows that the benchmark works")
     parser.add_argument("--out", type=Path, help="the figures as JSON (default: bench/results/NAME.json)")
@@ -42,6 +46,8 @@ def arguments(
         parser.add_argument("--seeds", default=seeds, metavar="A-B", help=f"from A to B (default: {seeds})")
     if preset:
         parser.add_argument("--preset", default=preset, help=f"of the encoder (default: {preset})")
+    if grain is not None:
+        parser.add_argument("--grain", type=int, default=grain, help=f"of the films, 0 for none (default: {grain})")
     return parser.parse_args()
 
 

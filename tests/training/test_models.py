@@ -1,6 +1,9 @@
 """Models of networks: read back as they were, the same bytes again, tiles as the manifest says."""
 
+import hashlib
 import json
+import os
+import shutil
 import unittest
 from unittest import mock
 
@@ -12,12 +15,13 @@ from torch import Tensor
 
 from command_case import Folder
 from network_checks import noise
-from sritm_training import catalogue, controls, designs, graphs, initialisers, shipped
+from sritm_training import cards, catalogue, controls, designs, graphs, initialisers, manifest, shipped
 from sritm_training.designs import Design
 from sritm_training.evaluation import verdict
 from sritm_training.refused import Refused
 
 NETWORKS = narrow.networks()
+LARGE = {"jsigan-x2", "jsigan-x4", "jsinet-x4"}  # slow, and graphs of jsinet-x2's making
 WHOLE = {"rlfn-agcm", "agcm-rlfn", "rlfn-bt2446a", "edsr-huo", "edsr-eilertsen"}
 
 
@@ -92,6 +96,32 @@ class ModelsTest(Folder):
                 origin = document["provenance"]
                 family = origin["design"].rsplit("-x", 1)[0] if isinstance(origin, dict) else ""
                 self.assertEqual(document["wholeFrame"], family in WHOLE, folder.name)
+
+    @unittest.skipUnless(torch.__version__.startswith("1.13"), "the committed graphs were exported with torch 1.13")
+    def test_shipped_networks_and_their_cards_are_what_the_code_writes(self) -> None:
+        for file in sorted(support.MODELS.glob("*/manifest.json")):
+            name = file.parent.name
+            if name.startswith("bt2446a") or name in LARGE and not os.environ.get("SRITM_FULL"):
+                continue
+            with self.subTest(name):
+                model = shipped.anew(file.parent)
+                self.assertEqual(model.to_json(), file.read_text(encoding="utf-8"))
+                card = (file.parent / cards.CARD).read_text(encoding="utf-8")
+                self.assertEqual(card, cards.text(model.document()))
+
+    def test_a_network_is_exported_anew_from_its_own_weights(self) -> None:
+        folder = self.path / "multipurpose-x2"
+        shutil.copytree(support.MODELS / "multipurpose-x2", folder)
+        document, body = shipped.manifest(folder), onnx.load(folder / "body.onnx")
+        body.producer_name = "an older exporter"
+        content = body.SerializeToString()
+        (folder / "body.onnx").write_bytes(content)
+        document["graphs"]["body"]["sha256"] = hashlib.sha256(content).hexdigest()
+        (folder / "manifest.json").write_text(manifest.to_json(document), encoding="utf-8")
+        self.assertEqual(self.run_main("export", "--out", self.path, "multipurpose-x2"), (0, ""))
+        found, old = shipped.manifest(folder), shipped.manifest(support.MODELS / "multipurpose-x2")
+        self.assertEqual((found["graphs"], found["provenance"]), (old["graphs"], old["provenance"]))
+        self.assertEqual((found["evaluation"], found["experimental"]), ({}, True))  # of other graphs no figures stay
 
     def test_a_changed_graph_and_a_foreign_folder_are_refused(self) -> None:
         with self.assertRaisesRegex(Refused, "expected the model of a network"):

@@ -51,6 +51,15 @@ class Command(unittest.TestCase):
         self.assertEqual((more.returncode, more.stderr), (0, ""))
         self.assertEqual(weights.read(self.folder / "second" / "rlfn-agcm-x2.weights.pt")["step"], 5)
 
+    def test_Weights_tell_how_long_those_had_learned_that_they_began_with(self) -> None:
+        begun: tuple[str, ...] = ()
+        for run, steps, before in (("a", 3, 0), ("b", 2, 3), ("c", 2, 5)):
+            self.assertEqual(self.train("rlfn-agcm-x2", run, "--steps", str(steps), *begun).returncode, 0)
+            file = self.folder / run / "rlfn-agcm-x2.weights.pt"
+            content = weights.read(file)
+            self.assertEqual((content["step"], content["facts"]["start_steps"]), (steps, before))
+            begun = ("--from", str(file))
+
     def test_Wrong_requests_are_one_line(self) -> None:
         for name, options, said in (
             ("gpgmnet-x3", (), "expected a network of .*gpgmnet-x2"),

@@ -3,6 +3,7 @@
 import os
 import unittest
 from dataclasses import replace
+from unittest import mock
 
 import torch
 from trainer_case import TrainerCase, pausing_after, settings
@@ -11,6 +12,7 @@ from sritm_training import weights
 from sritm_training.refused import Refused
 from sritm_training.trainer import log
 from sritm_training.trainer import settings as held
+from sritm_training.trainer import state as states
 
 
 class Runner:
@@ -70,6 +72,37 @@ class Runs(TrainerCase):
         with self.assertRaisesRegex(Refused, "expected weights as"):
             weights.load(path)
         self.assertFalse((self.folder / "ran").exists())
+
+    def test_A_run_killed_while_it_reports_loses_no_step(self) -> None:
+        for steps, name in ((6, "within"), (3, "at the end")):
+            with self.subTest(name):
+                asked = settings("agcm-rlfn-x2", steps)
+                killed = self.run_of(asked, name)
+                with mock.patch.object(killed.report, "look", side_effect=[20.0, KeyboardInterrupt]):
+                    self.assertRaises(KeyboardInterrupt, killed.fit)
+                self.assertEqual(states.read(killed.folder / states.FILE)["number"], 3)
+                again = self.trained(asked, name)
+                self.assertEqual(weights.read(again.report.weights)["step"], steps)
+                self.assertEqual(log.read(again.folder / "log.csv")[-1].step, steps)
+
+    def test_All_heads_of_the_multi_purpose_network_learn(self) -> None:
+        run = self.run_of(settings("multipurpose-x2", 2))
+        begun = {name: value.clone() for name, value in run.state.step.network.state_dict().items()}
+        run.fit()
+        learned = run.state.step.network.state_dict()
+        self.assertEqual([name for name in begun if torch.equal(begun[name], learned[name])], [])
+
+    def test_The_base_net_of_Deep_SR_ITM_learns_at_an_even_rate(self) -> None:
+        run = self.run_of(settings("deepsritm-x2", 470, schedule="deepsritm", rate=1e-7, warm=0))
+        rates = []
+        for number in (0, 198, 199):
+            run.state.number = number
+            rates.append(run.rate())
+        self.assertEqual(rates, [5e-7] * 3)
+        run.state.phase = 1
+        for number, expected in ((200, 1e-7), (449, 1e-7), (451, 1e-8), (461, 1e-9)):
+            run.state.number = number
+            self.assertAlmostEqual(run.rate(), expected, delta=expected / 1e6)
 
     def test_Every_network_takes_steps(self) -> None:
         for name in ("gpgmnet-paper-x4", "rlfn-bt2446a-x2", "agcm-le-x1"):

@@ -30,6 +30,7 @@ class Made:
     hdr: Tensor
     whole: Tensor
     controls: Tensor
+    large: Tensor
 
 
 class Synthetic:
@@ -55,7 +56,7 @@ class Synthetic:
         sides = (self.patch, self.patch), (self.patch * self.scale,) * 2, (72, 128)
         small, large, whole = (F.interpolate(seeds, size, mode="bicubic", align_corners=True) for size in sides)
         hdr = 0.8 * large + (float("nan") if number == self.bad else 0)
-        return Made(small, hdr, whole, defaults().expand(self.batch, -1))
+        return Made(small, hdr, whole, defaults().expand(self.batch, -1), large)
 
 
 def settings(design: str, steps: int = 6, **given: Any) -> Settings:

@@ -65,7 +65,7 @@ class Manifest:
         file = folder / "manifest.json"
         there = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
         same = there.get("graphs") == self.document()["graphs"]
-        return replace(self, evaluation=there["evaluation"]) if same else self
+        return replace(self, evaluation=there["evaluation"], experimental=there["experimental"]) if same else self
 
     def to_json(self) -> str:
         return to_json(self.document())

@@ -9,8 +9,9 @@ import onnx
 import torch
 from torch import nn
 
-from . import graphs, initialisers
+from . import catalogue, graphs, initialisers
 from .designs import DESIGNS, Design
+from .manifest import Manifest
 from .refused import Refused
 
 
@@ -32,6 +33,16 @@ def load(folder: Path) -> tuple[Design, nn.Module]:
                 raise Refused(f"{folder}: expected {name} of shape {tuple(tensor.shape)} in its graphs; found none")
             tensor.copy_(torch.from_numpy(arrays[name].copy()))
     return design, network.eval()
+
+
+def anew(folder: Path) -> Manifest:
+    """The folder's model as today's code exports it, from the weights of its graphs."""
+    design, network = load(folder)
+    document = manifest(folder)
+    origin = document["provenance"]
+    halved = not origin.get("private", False)
+    made = catalogue.of_network(document["name"], design, network, document["licence"], origin, halved)
+    return made.measured_as(folder)
 
 
 def manifest(folder: Path) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def run(options: Namespace) -> int:
             crops.write_bars(method, options.crops, options.peak)
         records.append(record)
     if options.crops:
-        crops.write_page(options.crops, [r["model"] for r in records], names)
+        crops.write_page(options.crops, [(r["model"], r["scale"]) for r in records], names)
     if options.table:
         table.put(options.table, table.text(records, len(names), options.peak))
         (options.table.parent / "quality.svg").write_text(plot.svg(records), encoding="utf-8")

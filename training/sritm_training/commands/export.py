@@ -1,8 +1,9 @@
 """``export``: graphs, manifest and model card into a folder of models.
 
-``export [NAME ...]`` writes the classical models, ``export --weights FILE [NAME]`` a trained
-network, ``export --evaluation FILE NAME`` puts figures that ``evaluate --json`` printed into a model
-that is there, and says by them whether it still is an experiment.
+``export [NAME ...]`` writes the classical models, or anew the networks of those names that are there, from
+their own weights; ``export --weights FILE [NAME]`` writes a trained network, ``export --evaluation FILE NAME``
+puts figures that ``evaluate --json`` printed into a model that is there, and says by them whether it still is an
+experiment.
 """
 
 from argparse import Namespace
@@ -31,20 +32,24 @@ def run(options: Namespace) -> int:
     elif options.evaluation is not None:
         _evaluated(options.evaluation, options.out, options.names)
     else:
-        _classical(options.out, options.names)
+        _again(options.out, options.names)
     return 0
 
 
-def _classical(out: Path, names: list[str]) -> None:
-    """Writes each model to ``out/<name>``; the card there is left alone, and figures of the same
-    graphs stay."""
-    from ..catalogue import MODELS
+def _again(out: Path, names: list[str]) -> None:
+    """Writes each model to ``out/<name>``; figures of the same graphs stay, and so does a classical model's card."""
+    from .. import cards, catalogue, shipped
 
-    unknown = [name for name in names if name not in MODELS]
+    known = [*catalogue.MODELS, *(name for name in names if (out / name / "manifest.json").is_file())]
+    unknown = [name for name in names if name not in known]
     if unknown:
-        raise Refused(f"expected a model of {', '.join(MODELS)}; found {', '.join(unknown)}")
-    for name in names or MODELS:
-        MODELS[name]().measured_as(out / name).write(out / name)
+        raise Refused(f"expected a model of {', '.join(known)}, or one in {out}; found {', '.join(unknown)}")
+    for name in names or catalogue.MODELS:
+        if name in catalogue.MODELS:
+            catalogue.MODELS[name]().measured_as(out / name).write(out / name)
+        else:
+            shipped.anew(out / name).write(out / name)
+            cards.write(shipped.manifest(out / name), out / name)
         print(out / name)
 
 

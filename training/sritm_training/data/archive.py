@@ -30,14 +30,16 @@ class ArchivePair:
     hdr: Tensor
     whole: Tensor
     controls: Tensor
+    large: Tensor
 
 
 @dataclass(frozen=True)
 class Sides:
-    """One picture: ``low`` uint8 (3, h, w), ``high`` uint16 (3, s h, s w) of codes / 1023 x 65,535, ``whole`` uint8
-    (3, 72, 128)."""
+    """One picture: ``low`` uint8 (3, h, w), ``large`` uint8 (3, s h, s w), ``high`` uint16 (3, s h, s w) of
+    codes / 1023 x 65,535, ``whole`` uint8 (3, 72, 128)."""
 
     low: np.ndarray
+    large: np.ndarray
     high: np.ndarray
     whole: np.ndarray
 
@@ -74,24 +76,24 @@ class ArchiveSource:
     def _batch(self, sides: list[Sides], seed: tuple[int, int], turning: bool) -> ArchivePair:
         draw = np.random.default_rng(seed)
         samples = [self._sample(sides[draw.integers(len(sides))], draw, turning) for _ in range(self.batch)]
-        low, high, whole = (np.stack(column) for column in zip(*samples))
-        sdr, hdr, frames = (torch.from_numpy(x.astype(np.float32)) for x in (low, high, whole))
-        made = (sdr / 255, hdr / 65535, frames / 255, self.controls)
+        columns = (torch.from_numpy(np.stack(column).astype(np.float32)) for column in zip(*samples))
+        low, large, high, whole = columns
+        made = (low / 255, high / 65535, whole / 255, self.controls, large / 255)
         return ArchivePair(*(x.to(self.device) for x in made))
 
     def _sample(self, of: Sides, draw: np.random.Generator, turning: bool) -> tuple[np.ndarray, ...]:
         s, p = self.scale, self.patch
         y, x = (int(draw.integers(side - p + 1)) for side in of.low.shape[1:])
         low = of.low[:, y : y + p, x : x + p]
-        high = of.high[:, s * y : s * (y + p), s * x : s * (x + p)]
+        large, high = (side[:, s * y : s * (y + p), s * x : s * (x + p)] for side in (of.large, of.high))
         if not turning:
-            return low, high, of.whole
-        (low, high), whole = turned((low, high), of.whole, draw)
-        return low, high, whole
+            return low, large, high, of.whole
+        (low, large, high), whole = turned((low, large, high), of.whole, draw)
+        return low, large, high, whole
 
     def _sides(self, folder: Path, cache: Path, name: str) -> Sides:
         """Read anew where the picture is younger than its arrays."""
-        files = [cache / f"{name}.x{self.scale}.{side}.npy" for side in ("low", "high", "whole")]
+        files = [cache / f"{name}.x{self.scale}.{side}.npy" for side in ("low", "large", "high", "whole")]
         made = min((f.stat().st_mtime for f in files if f.exists()), default=0.0)
         sources = [folder / f"{name}{side}" for side in (pairs.SDR, pairs.HDR)]
         if not all(f.exists() for f in files) or made < max(f.stat().st_mtime for f in sources):
@@ -107,5 +109,6 @@ class ArchiveSource:
         whole = (thumbnail(low)[0] * 255).round()
         high = (picture.hdr.clamp(0, 1) * 65535).round()
         files[0].parent.mkdir(parents=True, exist_ok=True)
-        for file, values, kind in zip(files, (low[0] * 255, high, whole), (np.uint8, np.uint16, np.uint8)):
+        kinds = (np.uint8, np.uint8, np.uint16, np.uint8)
+        for file, values, kind in zip(files, (low[0] * 255, picture.sdr, high, whole), kinds):
             np.save(file, values.round().numpy().astype(kind))

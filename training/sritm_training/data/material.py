@@ -7,7 +7,7 @@ from typing import Any
 
 from .draws import Shares
 
-PEAKS = (400.0, 600.0, 1000.0, 1000.0, 1000.0, 1000.0, 2000.0, 4000.0)
+PEAKS = (400.0, 600.0, 1000.0, 1000.0, 1000.0, 1000.0, 2000.0, 4000.0, 10000.0)
 HOUSE = {"peaks": PEAKS, "shares": Shares(old=0.25, compressed=0.1, graded=0.25)}
 FAMILIES = {"sritm": HOUSE, "sritm-fast": HOUSE}
 
@@ -21,4 +21,4 @@ def described(family: str) -> dict[str, Any]:
     if family not in FAMILIES:
         return {}
     shares = HOUSE["shares"]
-    return {"peaks": sorted(set(PEAKS)), "old": shares.old, "graded": shares.graded}
+    return {"peaks": sorted(set(PEAKS)), "old": shares.old, "compressed": shares.compressed, "graded": shares.graded}

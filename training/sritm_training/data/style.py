@@ -20,13 +20,15 @@ from .batches import MARGIN, Batch
 @dataclass(frozen=True)
 class Pair:
     """``sdr`` (n, 3, p, p) / 255, ``hdr`` (n, 3, s p, s p) / 1023, ``whole`` (n, 3, 72, 128) / 255,
-    the thumbnail of the frame around each patch, ``controls`` (n, 4) for which ``hdr`` is the answer; float32.
-    ``look`` (n,) is a number in ``LOOKS``, 0 for the house style: what a network for varied styles is told."""
+    the thumbnail of the frame around each patch, ``controls`` (n, 4) for which ``hdr`` is the answer, ``large``
+    (n, 3, s p, s p) / 255, the SDR side at full size and clean; float32. ``look`` (n,) is a number in ``LOOKS``,
+    0 for the house style: what a network for varied styles is told."""
 
     sdr: Tensor
     hdr: Tensor
     whole: Tensor
     controls: Tensor
+    large: Tensor
     look: Tensor
 
 
@@ -46,12 +48,12 @@ def _made(batch: Batch) -> Pair:
     hdr = nits[:, :, cut:-cut, cut:-cut]
     hdr = tone.hdr_codes(asked(hdr.flatten(2), batch.controls)).reshape(hdr.shape)
     sdr, hdr = degrade.text(sdr, hdr, batch, cut)
-    low = reduce(sdr, s)
+    large, low = _rounded(sdr)[:, :, cut:-cut, cut:-cut], reduce(sdr, s)
     low = degrade.old(low, batch)[:, :, MARGIN:-MARGIN, MARGIN:-MARGIN]
     frames = graded(light.decode_tensor(batch.frames), batch)
     whole = looks.sdr(frames.flatten(2), batch).reshape(frames.shape)
     low, whole = compressed(low, whole, batch)
-    return Pair(_rounded(low) / 255, hdr / 1023, whole / 255, batch.controls, batch.look)
+    return Pair(_rounded(low) / 255, hdr / 1023, whole / 255, batch.controls, large / 255, batch.look)
 
 
 def graded(x: Tensor, batch: Batch) -> Tensor:

@@ -54,20 +54,27 @@ def file_name(name: str) -> str:
     return name.replace("/", "-")
 
 
-def write_page(out: Path, methods: list[str], names: list[str]) -> None:
-    """Markdown that shows what ``write`` has written."""
-    columns = ["truth", *(file_name(m) for m in methods)]
-    lines = ["# The same crops of all methods", "", "Tone-mapped for this page.", ""]
+def write_page(out: Path, methods: list[tuple[str, int]], names: list[str]) -> None:
+    """Markdown that shows what ``write`` has written, the methods, (name, scale), a scale after the other."""
+    scales = sorted({scale for _, scale in methods})
+    files = {s: [file_name(name) for name, scale in methods if scale == s] for s in scales}
+    everyone = [name for s in scales for name in files[s]]
+    lines = ["# The same crops of all methods", "",
+             "Made by `python3 -m sritm_training evaluate --crops`; tone-mapped for this page.", ""]
     for pair in names:
-        inputs = sorted(p.stem for p in (out / pair).glob("input-*.png"))
-        lines += _row(pair, [*inputs, *columns])
-    lines += _row("bars", [file_name(m) for m in methods])
+        for s in scales:
+            lines += [f"## {pair}, x{s}", "", *_grid(pair, [f"input-x{s}", *files[s], "truth"])]
+    lines += ["## Colour bars", "", "Each from black to a full hue and to white; grey at the bottom.", ""]
+    lines += _grid("bars", everyone, columns=2)
     for pair in names:
-        lines += _row(f"histograms/{pair}", [file_name(m) for m in methods])
-    (out / "README.md").write_text("\n".join(lines), encoding="utf-8")
+        lines += [f"## Histograms of {pair}", "", "The method's, the truth's, the SDR picture's.", ""]
+        lines += _grid(f"histograms/{pair}", everyone)
+    (out / "README.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 
-def _row(folder: str, columns: list[str]) -> list[str]:
-    cells = " | ".join(f"![{c}]({folder}/{c}.png)" for c in columns)
-    head, line = " | ".join(columns), "|---" * len(columns)
-    return [f"## {folder}", "", f"| {head} |", f"{line}|", f"| {cells} |", ""]
+def _grid(folder: str, files: list[str], columns: int = 5) -> list[str]:
+    cells = [f"![{file}]({folder}/{file}.png)<br>{file}" for file in files]
+    rows = [cells[i:i + columns] for i in range(0, len(cells), columns)]
+    rows = [row + [""] * (columns - len(row)) for row in rows]
+    lines = ["|" + "   |" * columns, "|" + "---|" * columns]
+    return [*lines, *(f"| {' | '.join(row)} |" for row in rows), ""]

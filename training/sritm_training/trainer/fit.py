@@ -49,16 +49,19 @@ class Run:
         pairs = self.source.training(self.state.number)
         if self.state.number == 0:
             self.report.start(self.state)
+        elif self.state.finished and not self.report.has_kept(self.state.number):  # killed within its last report
+            self.report.turn(self.state, self.rate(), full=True)
         while not self.state.finished:
             took = self.turn(pairs)
             pausing = self.limits.stopping() or time.monotonic() - began >= self.limits.seconds
-            number, ending = self.state.number, pausing or self.state.finished
-            if ending or number % self.settings.every == 0 or number % LOG_EVERY == 0:
-                self.check()
-                self.report.turn(self.state, self.rate(), full=number % self.settings.every == 0 or ending)
-            if ending or time.monotonic() - saved + took >= self.limits.save_every:
-                self.save()
+            number = self.state.number
+            full = pausing or self.state.finished or number % self.settings.every == 0
+            if full or time.monotonic() - saved + took >= self.limits.save_every:
+                self.save()  # before validation, which may take longer than what a kill may cost
                 saved = time.monotonic()
+            if full or number % LOG_EVERY == 0:
+                self.check()
+                self.report.turn(self.state, self.rate(), full)
             if pausing:
                 break
         self.report.end(self.state)
@@ -92,7 +95,8 @@ class Run:
     def factor(self) -> float:
         recipe = self.settings.recipe
         rise = (self.state.number + 1) / max(1, min(recipe.warm, recipe.steps // 10))
-        return min(1.0, rise) * self.phases[self.state.phase].rate * schedule.factor(recipe.schedule, self.within())
+        phase = self.phases[self.state.phase]
+        return min(1.0, rise) * phase.rate * schedule.factor(phase.schedule, self.within())
 
     def rate(self) -> float:
         return self.settings.recipe.rate * self.factor()

@@ -33,6 +33,9 @@ class Log:
         files.write(path, "\n".join([HEADER, *map(_line, self.rows)]) + "\n")
 
     def add(self, row: Row) -> None:
+        """One a step: a run that was killed right after it gives it again."""
+        if self.rows and self.rows[-1].step == row.step:
+            return
         self.rows.append(row)
         with self.path.open("a", encoding="utf-8") as file:
             file.write(_line(row) + "\n")

@@ -1,7 +1,7 @@
 """What is trained one after the other in a run."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from torch import Tensor, nn
 
@@ -11,24 +11,25 @@ from ..networks import deepsritm
 
 @dataclass(frozen=True)
 class Phase:
-    """``end``: the part of the run after which the next one begins. ``rate``: times the recipe's."""
+    """``end``: the part of the run after which the next one begins. ``rate``: times the recipe's. ``schedule``: of the
+    rate within the phase."""
 
     name: str
     end: float
     build: Callable[[], nn.Module]
+    schedule: str
     rate: float = 1.0
 
 
 def phases(design: Design, schedule: str) -> list[Phase]:
     """One, but for Deep SR-ITM: first a base net without modulation (200 of 470 epochs)."""
     if design.family != "deepsritm":
-        return [Phase("whole", 1.0, design.build)]
-    base = deepsritm.Settings(design.scale, modulated=False)
-    rate = 5.0 if schedule == "deepsritm" else 1.0
-    return [
-        Phase("base", 200 / 470, lambda: deepsritm.DeepSrItm(base), rate),
-        Phase("full", 1.0, design.build),
-    ]
+        return [Phase("whole", 1.0, design.build, schedule)]
+    settings = deepsritm.Settings(design.scale, modulated=False)
+    base = Phase("base", 200 / 470, lambda: deepsritm.DeepSrItm(settings), schedule)
+    if schedule == "deepsritm":  # the paper's base net learns at an even rate
+        base = replace(base, schedule="constant", rate=5.0)
+    return [base, Phase("full", 1.0, design.build, schedule)]
 
 
 def within(all_phases: list[Phase], number: int, done: float) -> float:

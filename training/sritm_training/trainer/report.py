@@ -38,6 +38,10 @@ class Report:
         if not self.log.rows:
             self.row(log.Row(0, None, None, 0.0, None, self.look(state)))
 
+    def has_kept(self, number: int) -> bool:
+        """The weights of that step are there."""
+        return self.weights.exists() and weights.read(self.weights)["step"] == number
+
     def turn(self, state: State, rate: float, full: bool) -> None:
         """A row; a ``full`` one with validation, pictures and weights."""
         number, seconds = self.mark or (state.number - len(self.window), 0.0)
@@ -69,8 +73,12 @@ class Report:
             self.say("no curves.png: matplotlib is not there (python3-matplotlib)")
             self.draws = False
         if state.phase == self.last_phase:
-            design, mean = self.settings.design, state.average.network.state_dict()
-            weights.save(self.folder / f"{design}.weights.pt", design, mean, state.number, self.facts(state))
+            mean = state.average.network.state_dict()
+            weights.save(self.weights, self.settings.design, mean, state.number, self.facts(state))
+
+    @property
+    def weights(self) -> Path:
+        return self.folder / f"{self.settings.design}.weights.pt"
 
     @property
     def last_phase(self) -> int:

@@ -5,7 +5,7 @@ import math
 FALLS = {
     "constant": (),
     "jsinet": ((200 / 250, 0.1), (225 / 250, 0.01)),       # x 0.1 at epochs 200 and 225 of 250
-    "deepsritm": ((250 / 270, 0.1), (260 / 270, 0.01)),    # of the full network's 270
+    "deepsritm": ((250 / 270, 0.1), (260 / 270, 0.01)),    # of the full network's 270; the base net's is constant
 }
 
 

@@ -18,7 +18,7 @@ MAY_CHANGE = ("steps", "every", "validation")
 class Settings:
     """``clock``: minutes of training over which the schedule runs instead of over ``recipe.steps``;
     None: it runs over steps. ``every``: steps between validations. ``validation``: their batches.
-    ``start``: the weights file that it began with."""
+    ``start``: the weights file that it began with, which had learned for ``start_steps`` steps."""
 
     design: str
     recipe: Recipe
@@ -27,6 +27,7 @@ class Settings:
     every: int = 500
     validation: int = 8
     start: str | None = None
+    start_steps: int = 0
 
     @property
     def of(self) -> Design:

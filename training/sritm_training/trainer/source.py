@@ -15,13 +15,13 @@ from .recipes import Recipe
 
 
 class Pair(Protocol):
-    """What a step compares; all float32, on one device. ``large``, where the source makes it: the
-    SDR side at full size."""
+    """What a step compares; all float32, on one device."""
 
     sdr: Tensor    # (n, 3, p, p)        codes / 255
     hdr: Tensor    # (n, 3, s p, s p)    codes / 1023
     whole: Tensor  # (n, 3, 72, 128)     codes / 255, of the frames that the patches were cut from
     controls: Tensor  # (n, 4)           what the HDR side was asked to be, ``controls.CONTROLS``
+    large: Tensor  # (n, 3, s p, s p)    codes / 255, the SDR side at full size
 
 
 class Source(Protocol):

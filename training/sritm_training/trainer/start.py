@@ -104,11 +104,18 @@ def _settings(options: argparse.Namespace, design: Design) -> tuple[dict[str, An
     recipe = recipes.recipe(design.family, design.scale, {k: v for k, v in given.items() if k in RECIPE})
     rest = {name: value for name, value in given.items() if name in OTHERS}
     clock = options.minutes if options.steps is None else None
-    asked = Settings(design.name, recipe, clock=clock, start=_text(options.start), **rest)
     begun = (options.folder / settings.FILE).exists()
+    learned = 0 if begun or options.start is None else _steps(options.start)
+    asked = Settings(design.name, recipe, clock=clock, start=_text(options.start), start_steps=learned, **rest)
     _check(design, asked, begun or options.state_in is not None)
     content, stored = (None, None) if options.state_in is None or begun else small.load(options.state_in)
     return content, settings.settle(options.folder / settings.FILE, asked, given, stored)
+
+
+def _steps(path: Path) -> int:
+    """Of weights, with those of the weights that they began with."""
+    content = weights.read(path)
+    return content["step"] + content["facts"].get("start_steps", 0)
 
 
 def _text(path: Path | None) -> str | None:

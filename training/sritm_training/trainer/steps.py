@@ -52,8 +52,8 @@ class Step:
 
 
 class HeadsStep(Step):
-    """Multi-purpose CNN: the three heads, alike. Targets that the pair lacks are left out or made
-    from what it has: HDR at the small size by the reduction that made the SDR small."""
+    """Multi-purpose CNN: the three heads, alike. HDR at the small size is made by the reduction that made the SDR
+    small."""
 
     def __init__(self, design: Design, network: nn.Module, recipe: Recipe, machine: Machine) -> None:
         super().__init__(design, network, recipe, machine)
@@ -65,8 +65,7 @@ class HeadsStep(Step):
         distance = DISTANCES[self.recipe.loss]
         loss = distance(found.joint.float(), pair.hdr)
         loss = loss + distance(found.hdr.float(), bicubic_down(pair.hdr, self.design.scale))
-        large = getattr(pair, "large", None)
-        return loss if large is None else loss + distance(found.large.float(), large)
+        return loss + distance(found.large.float(), pair.large)
 
 
 def groups(network: nn.Module, recipe: Recipe) -> list[dict[str, Any]]:
