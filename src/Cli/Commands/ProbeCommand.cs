@@ -64,7 +64,7 @@ internal static class ProbeCommand
         yield return $"format     {source.Format}";
         yield return $"video      #{video.Index} {video.Codec} {video.Size} {video.PixelFormat}, {video.Rate} fps ({rate}), about {video.FrameEstimate} frames";
         yield return $"colour     {video.Color.Primaries}, {video.Color.Transfer}, {video.Color.Matrix}, {video.Color.Range}; chroma {video.Siting}";
-        yield return $"picture    sample aspect {video.SampleAspectWidth}:{video.SampleAspectHeight}, rotation {video.Rotation}, {(video.Interlaced ? "interlaced" : "progressive")}";
+        yield return $"picture    sample aspect {video.SampleAspectWidth}:{video.SampleAspectHeight}, rotation {video.Rotation}, {Fields(video)}";
         foreach (var stream in source.Companions)
         {
             yield return $"{stream.Kind.ToString().ToLowerInvariant(), -10} #{stream.Index} {stream.Codec} {stream.Language} {stream.Title}".TrimEnd();
@@ -80,4 +80,9 @@ internal static class ProbeCommand
             yield return $"assumed    {assumption}";
         }
     }
+
+    private static string Fields(VideoStream video) =>
+        video.Mixed ? "interlaced in parts"
+        : video.Interlaced ? "interlaced"
+        : "progressive";
 }

@@ -19,7 +19,13 @@ public static class ModelInput
     /// <summary>Joins fields; a frame needs its neighbours, so this runs over the run-up as well. The filter may count
     /// in half ticks, hence the clock is set back.</summary>
     public static ImmutableArray<string> Before(VideoStream video) =>
-        video.Interlaced ? ["bwdif=mode=send_frame:parity=auto:deint=all", $"settb=expr={video.TimeBase}"] : [];
+        video.Interlaced
+            ?
+            [
+                $"bwdif=mode=send_frame:parity=auto:deint={(video.Mixed ? "interlaced" : "all")}",
+                $"settb=expr={video.TimeBase}",
+            ]
+            : [];
 
     /// <summary>Converts colours and chroma, then turns. A frame that says it is interlaced would be converted by
     /// fields, so every frame is declared progressive first.</summary>

@@ -32,4 +32,8 @@ public sealed record VideoStream(
     string PixelFormat,
     bool Interlaced,
     int Rotation
-);
+)
+{
+    /// <summary>Only some pictures are interlaced: those that say so themselves.</summary>
+    public bool Mixed { get; init; }
+}

@@ -4,7 +4,7 @@ using SrItmFarm.Hosting.Processes;
 
 namespace SrItmFarm.Worker.Media;
 
-/// <summary>The three questions that probing asks ffprobe; each answer is one JSON document.</summary>
+/// <summary>The questions that probing asks ffprobe; each answer is one JSON document.</summary>
 public static class ProbeArguments
 {
     /// <summary>Packets whose times are read.</summary>
@@ -27,6 +27,25 @@ public static class ProbeArguments
             "frame=pts,best_effort_timestamp,interlaced_frame,side_data_list:frame_side_data=side_data_type",
             film.Name,
         ];
+
+    /// <summary>Whether pictures say that they are made of fields.</summary>
+    /// <param name="places">Where in the film to look, in seconds.</param>
+    public static ImmutableArray<string> Fields(SourceAddress film, int stream, ImmutableArray<double> places) =>
+        [.. Begin(film), .. Select(stream, places), "-show_entries", "frame=interlaced_frame", film.Name];
+
+    private static ImmutableArray<string> Select(int stream, ImmutableArray<double> places)
+    {
+        var each = places.Select(place =>
+            string.Create(CultureInfo.InvariantCulture, $"{place:0.000}%+#{FieldSamples.Packets}")
+        );
+        return
+        [
+            "-select_streams",
+            stream.ToString(CultureInfo.InvariantCulture),
+            "-read_intervals",
+            string.Join(',', each),
+        ];
+    }
 
     private static ImmutableArray<string> Begin(SourceAddress film) =>
         ["-v", "error", "-print_format", "json", .. film.Limits];

@@ -30,7 +30,14 @@ public sealed record ProbeReading(string Name, SourceIdentity Identity, ProbeOpt
     /// <param name="stream">As <see cref="Choose"/> chose it.</param>
     /// <param name="times">Its first packets.</param>
     /// <param name="pictures">Its first decoded pictures.</param>
-    public ProbeOutcome Read(ProbedFile file, ProbedStream stream, ProbedFile times, ProbedFile pictures)
+    /// <param name="samples">Some from all of it, see <see cref="FieldSamples"/>.</param>
+    public ProbeOutcome Read(
+        ProbedFile file,
+        ProbedStream stream,
+        ProbedFile times,
+        ProbedFile pictures,
+        ProbedFile samples
+    )
     {
         var tags = Tags(stream);
         var sideData = stream.SideDataList.Concat(pictures.Frames.SelectMany(frame => frame.SideDataList));
@@ -45,7 +52,7 @@ public sealed record ProbeReading(string Name, SourceIdentity Identity, ProbeOpt
                         + "If its tags are wrong, --force-sdr renders it all the same."
                 )
             : rate is null ? Refuse($"'{Name}' is a single picture; a film was expected.")
-            : Found(file, stream, rate, pictures, hdr is null ? tags : HdrTags.Forced(tags), hdr);
+            : Found(file, stream, rate, pictures, hdr is null ? tags : HdrTags.Forced(tags), hdr, samples);
     }
 
     private ProbeOutcome.Found Found(
@@ -54,11 +61,13 @@ public sealed record ProbeReading(string Name, SourceIdentity Identity, ProbeOpt
         RateReading rate,
         ProbedFile pictures,
         ColorDescription tags,
-        string? hdr
+        string? hdr,
+        ProbedFile samples
     )
     {
         var color = ColorReading.Of(tags, stream.PixFmt ?? "", stream.Height);
-        var video = Video(file, stream, rate, pictures, color.Color);
+        var (interlaced, mixed) = FieldSamples.Read(stream, pictures.Frames.Concat(samples.Frames));
+        var video = Video(file, stream, rate, pictures, color.Color) with { Interlaced = interlaced, Mixed = mixed };
         ImmutableArray<string> forced = hdr is null ? [] : [$"The source is {hdr}; it is taken for SDR as asked."];
         return new ProbeOutcome.Found(
             new SourceInfo(
@@ -100,7 +109,7 @@ public sealed record ProbeReading(string Name, SourceIdentity Identity, ProbeOpt
             siting is ChromaSiting.Unspecified ? ChromaSiting.Left : siting,
             PixelFormats.BitDepth(stream.PixFmt ?? ""),
             stream.PixFmt ?? "",
-            IsInterlaced(stream, pictures),
+            false,
             rotation
         );
     }
@@ -126,14 +135,6 @@ public sealed record ProbeReading(string Name, SourceIdentity Identity, ProbeOpt
         : double.TryParse(stream.Duration ?? file.Format?.Duration, CultureInfo.InvariantCulture, out var seconds)
             ? (long)Math.Round(Math.Clamp(seconds, 0, 1e7) * rate.Value)
         : 0;
-
-    private static bool IsInterlaced(ProbedStream stream, ProbedFile pictures) =>
-        stream.FieldOrder switch
-        {
-            "tt" or "bb" or "tb" or "bt" => true,
-            "progressive" => false,
-            _ => pictures.Frames.Any(frame => frame.InterlacedFrame != 0),
-        };
 
     private static ColorDescription Tags(ProbedStream stream) =>
         new(

@@ -70,9 +70,17 @@ public static class SourceProbe
         // Side by side: a long film's index is read anew for each question.
         var times = Ask(ProbeArguments.Times(film, stream.Index), cancel);
         var pictures = Pictures(film, stream.Index, cancel);
-        await Task.WhenAll(times, pictures);
-        return reading.Read(file, stream, (await times).File, await pictures);
+        var samples = Samples(film, stream.Index, FieldSamples.Of(file, stream), cancel);
+        await Task.WhenAll(times, pictures, samples);
+        return reading.Read(file, stream, (await times).File, await pictures, await samples);
     }
+
+    private static async Task<ProbedFile> Samples(
+        SourceAddress film,
+        int stream,
+        ImmutableArray<double> places,
+        CancellationToken cancel
+    ) => places.IsEmpty ? new ProbedFile() : (await Ask(ProbeArguments.Fields(film, stream, places), cancel)).File;
 
     private static async Task<ProbedFile> Pictures(SourceAddress film, int stream, CancellationToken cancel)
     {

@@ -204,6 +204,6 @@ public sealed class ProbeReadingTests
         var file = change is null ? recorded : change(recorded);
         var reading = new ProbeReading(clip, Identity, options ?? new ProbeOptions());
         var (stream, reason) = reading.Choose(file);
-        return stream is null ? new ProbeOutcome.Refused(reason) : reading.Read(file, stream, file, file);
+        return stream is null ? new ProbeOutcome.Refused(reason) : reading.Read(file, stream, file, file, file);
     }
 }

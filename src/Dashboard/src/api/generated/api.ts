@@ -2186,6 +2186,7 @@ export interface components {
             interlaced: boolean;
             /** @description Degrees that the decoder turns the picture by, clockwise: 0, 90, 180, 270. */
             rotation: number;
+            mixed?: boolean;
         };
         /** @description A webhook as it is asked for. */
         WebhookRequest: {
