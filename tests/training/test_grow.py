@@ -64,8 +64,6 @@ class GrowTest(unittest.TestCase):
         torch.nn.init.normal_(large.tail.weight, std=0.1)
         for p in large.modulations.parameters():
             p.data += torch.randn_like(p) * 0.05
-        for block in [large.head, *large.trunk]:
-            block.spread.data.normal_(std=0.05)
         self.assertEqual(checks.without_gradient(large, large(*self.inputs)), [])
 
     def test_a_network_that_is_not_larger_cannot_begin_as_it(self) -> None:

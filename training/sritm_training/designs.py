@@ -77,7 +77,7 @@ def _of_scale(s: int) -> list[Design]:
     g, j = gpgmnet.GpgmNet.halo, jsinet.JsiNet.halo
     deep, multi = deepsritm.DeepSrItm, multipurpose.MultiPurpose
     return [
-        of_the_house("sritm", channels=48 if s == 2 else 64, blocks=10 if s == 2 else 12),
+        of_the_house("sritm", channels=64, blocks=10 if s == 2 else 12),
         of_the_house("sritm-fast", channels=32 if s == 2 else 48, blocks=5 if s == 2 else 8),
         Design("gpgmnet", s, gpgm("analytic"), global_priors, g, priors=True),
         Design("gpgmnet-paper", s, gpgm("bicubic"), global_priors, g, priors=True),

@@ -36,8 +36,8 @@ WHAT = {
 }
 
 _HOUSE = (
-    "It is of no paper. From GPGMNet: modulation by global priors. From RepVGG and ECB (2021): kernels trained as "
-    "sums of branches, one kernel each in the graph. Trained with varied peaks, exposures, saturations and highlights "
+    "It is of no paper. From GPGMNet: modulation by global priors. From RepVGG (2021): kernels trained as sums that "
+    "hold the identity, one kernel each in the graph. Trained with varied peaks, exposures, saturations and highlights "
     "that it is told of, and partly on soft, grainy and subsampled pictures that it is not told of."
 )
 

@@ -5,8 +5,8 @@ SDR picture, before BT.2446-1 method A turns it into light, for detail that the 
 along; and one of the master's code values, after it, for what the curve can't know: clipped
 highlights, colour. Both start at 0, and so the network starts as ``bt2446a``.
 
-References: GPGMNet (2022) for modulation by global priors of the frame; RepVGG (2021) and ECB (2021)
-for convolutions that train as a sum of branches and are used as one.
+References: GPGMNet (2022) for modulation by global priors of the frame; RepVGG (2021) for
+convolutions that train as a sum of branches and are used as one.
 """
 
 from dataclasses import dataclass
@@ -44,29 +44,26 @@ def halo(s: Settings) -> tuple[int, int]:
 
 
 class RepConv(nn.Module):
-    """A 3x3 convolution whose kernel is a sum: 3x3, 1x1, 1x1 then 3x3, and the identity.
+    """A 3x3 convolution whose kernel is a sum, of one that is learned and the identity.
 
-    The sum is taken of the kernels, so that training costs one convolution as use does."""
+    The sum is taken of the kernels, so that training costs one convolution as use does. Further branches (1x1, 1x1
+    then 3x3) gained nothing where the kernel is learned with ``trainer.muon``."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()
         self.plain = conv(inputs, outputs)
-        self.point = nn.Parameter(torch.zeros(outputs, inputs))
-        self.squeeze = nn.Parameter(torch.empty(outputs, inputs))
-        self.spread = nn.Parameter(torch.zeros(outputs, outputs, 3, 3))
         self.skips = inputs == outputs
         nn.init.kaiming_normal_(self.plain.weight, a=SLOPE)
         self.plain.weight.data *= 0.5 if self.skips else 1.0
-        nn.init.orthogonal_(self.squeeze)
         nn.init.zeros_(self.plain.bias)
 
     def kernel(self) -> Tensor:
         """(outputs, inputs, 3, 3)"""
-        middle = self.point
-        if self.skips:
-            middle = middle + torch.eye(len(middle), device=middle.device, dtype=middle.dtype)
-        wide = torch.einsum("omyx,mi->oiyx", self.spread, self.squeeze)
-        return self.plain.weight + wide + F.pad(middle[:, :, None, None], (1, 1, 1, 1))
+        weight = self.plain.weight
+        if not self.skips:
+            return weight
+        middle = torch.eye(len(weight), device=weight.device, dtype=weight.dtype)
+        return weight + F.pad(middle[:, :, None, None], (1, 1, 1, 1))
 
     def forward(self, x: Tensor) -> Tensor:
         return F.conv2d(x, self.kernel(), self.plain.bias, padding=1)

@@ -12,6 +12,7 @@ import torch
 from torch import nn
 
 from ..refused import Refused
+from .muon import Muon
 from .quick import adapt
 
 
@@ -41,9 +42,9 @@ class Machine:
         return torch.compile(function) if self.compiles else function
 
     def adam(self, groups: Any, rate: float, **settings: Any) -> torch.optim.Adam:
-        """With the device's fastest update: one kernel where there is one."""
+        """Muon for groups that ask for it. With the device's fastest update: one kernel where there is one."""
         fused = self.is_gpu and "fused" in inspect.signature(torch.optim.Adam).parameters
-        return torch.optim.Adam(groups, rate, **settings, **({"fused": True} if fused else {"foreach": True}))
+        return Muon(groups, rate, **settings, **({"fused": True} if fused else {"foreach": True}))
 
     def wait(self) -> None:
         if self.is_gpu:
@@ -63,7 +64,7 @@ def machine(device: str, precision: str, threads: int | None, compiles: bool | N
         torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
         torch.backends.cudnn.benchmark = True
     if precision == "auto":
-        precision = "bfloat16" if gpu or has_amx() else "float32"
+        precision = "bfloat16" if gpu or has_bfloat16() else "float32"
     can = hasattr(torch, "compile")
     if compiles and not can:
         raise Refused(f"expected PyTorch 2 or newer for --compile, found {torch.__version__}")
@@ -75,9 +76,10 @@ def machine(device: str, precision: str, threads: int | None, compiles: bool | N
     return Machine(torch.device(device), precision, False)
 
 
-def has_amx() -> bool:
-    """Whether the CPU multiplies matrices of bfloat16 in units of their own: four times as fast."""
+def has_bfloat16() -> bool:
+    """Whether the CPU multiplies bfloat16 itself: twice as fast as 32 bits, four times in units of their own."""
     try:
-        return " amx_bf16 " in Path("/proc/cpuinfo").read_text(encoding="utf-8")
+        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8").split()
+        return "amx_bf16" in flags or "avx512_bf16" in flags
     except OSError:
         return False

@@ -16,7 +16,8 @@ class Recipe:
     ``schedule.factor``. ``rate`` is Adam's, that of biases ``bias_rate`` times it. ``patch``: the side of
     the low-resolution patches. ``clip`` bounds the norm of the gradient, 0: not at all. ``average``: the
     decay of the averaged weights. ``decay``: that of weights, not of biases, to 0. ``warm``:
-    steps over which the rate rises at first."""
+    steps over which the rate rises at first. ``muon``: kernels of convolutions learn with Muon, at this
+    times the rate; 0: with Adam, as all else."""
 
     loss: str = "l1"
     schedule: str = "cosine"
@@ -29,10 +30,12 @@ class Recipe:
     warm: int = 0
     decay: float = 0.0
     bias_rate: float = 1.0
+    muon: float = 0.0
 
 
 OURS = Recipe(warm=200)
 CAREFUL = Recipe(warm=200, rate=2e-4)  # GPGMNet: its modules multiply, and at 5e-4 what it has learned breaks again
+HOUSE = Recipe(warm=200, rate=1e-3, muon=5.0)
 GPGMNET = Recipe("l2", "constant", 1e-4, batch=32, steps=290_000)
 JSINET = Recipe("l2", "jsinet", 1e-4, batch=8, steps=250 * EPOCH // 8)
 JSIGAN = Recipe("gan", "gan", 1e-6, batch=8, steps=10 * EPOCH // 8)
@@ -48,6 +51,8 @@ def ours(family: str, scale: int) -> Recipe:
     """What ``train`` does unless told otherwise."""
     if family == "jsigan":  # the generator is trained already: tuning it is the paper's recipe
         return paper(family, scale)
+    if family.startswith("sritm"):
+        return HOUSE
     return CAREFUL if family.startswith("gpgmnet") else OURS
 
 

@@ -70,13 +70,16 @@ class HeadsStep(Step):
 
 def groups(network: nn.Module, recipe: Recipe) -> list[dict[str, Any]]:
     """Parameters that are updated alike; ``share`` is their part of the rate."""
-    weights, biases = [], []
+    kernels, weights, biases = [], [], []
     for name, parameter in network.named_parameters():
-        (biases if name.endswith("bias") else weights).append(parameter)
-    return [
-        {"params": weights, "weight_decay": recipe.decay, "share": recipe.rate},
-        {"params": biases, "weight_decay": 0.0, "share": recipe.rate * recipe.bias_rate},
+        kind = biases if name.endswith("bias") else kernels if recipe.muon and parameter.dim() == 4 else weights
+        kind.append(parameter)
+    groups = [
+        {"params": kernels, "weight_decay": 0.0, "share": recipe.rate * recipe.muon, "muon": True},
+        {"params": weights, "weight_decay": recipe.decay, "share": recipe.rate, "muon": False},
+        {"params": biases, "weight_decay": 0.0, "share": recipe.rate * recipe.bias_rate, "muon": False},
     ]
+    return [group for group in groups if group["params"]]
 
 
 def update(optimiser: torch.optim.Optimizer, loss: Tensor, factor: float, clip: float) -> Tensor:
