@@ -19,7 +19,7 @@ import sys
 class Absent:
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in {BLOCKED}:
-            raise ModuleNotFoundError(name)
+            raise ModuleNotFoundError(name, name=name)
 sys.meta_path.insert(0, Absent())
 """
 TINY = ("--batch", "2", "--patch", "16", "--every", "2", "--validation", "1", "--threads", "1", "--readers", "0")
@@ -67,6 +67,7 @@ class Command(unittest.TestCase):
             ("jsigan-x2", ("--loss", "l1"), "expected --loss paper for jsigan-x2, found l1"),
             ("jsigan-x2", ("--patch", "24"), "a multiple of 32"),
             ("gpgmnet-x2", ("--from", "none.pt"), "expected weights as"),
+            ("gpgmnet-x2", ("--from", str(self.folder)), "expected Python's onnx to read a model's folder"),
         ):
             with self.subTest(name=name, options=options):
                 refused = self.train(name, "refused", *options)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from unittest import mock
 
 import torch
-from trainer_case import TrainerCase, pausing_after, settings
+from trainer_case import Synthetic, TrainerCase, pausing_after, settings
 
-from sritm_training import weights
+from sritm_training import shipped, weights
+from sritm_training.evaluation.choose import SHIPPED
 from sritm_training.refused import Refused
 from sritm_training.trainer import log
 from sritm_training.trainer import settings as held
@@ -32,6 +33,19 @@ class Runs(TrainerCase):
         design, network = weights.load(run.folder / "multipurpose-x2.weights.pt")
         self.assertEqual(design.name, "multipurpose-x2")
         self.assertTrue(torch.equal(network.sr[0].weight, run.state.average.network.sr[0].weight))
+
+    def test_A_run_can_begin_as_a_shipped_model_and_with_the_weights_of_a_smaller_one(self) -> None:
+        folder = SHIPPED / "sritm-fast-x2"
+        design, used = shipped.load(folder)
+        same = self.run_of(settings("sritm-fast-x2", start=str(folder)), "same").state.average.network
+        pair = Synthetic(2).validation(0)
+        with torch.no_grad():
+            expected = design.run(used, pair.sdr, pair.whole, pair.controls)
+            self.assertLess((design.run(same, pair.sdr, pair.whole, pair.controls) - expected).abs().max().item(), 1e-5)
+        larger = self.run_of(settings("sritm-x2", start=str(folder)), "larger").state.average.network
+        self.assertTrue(torch.equal(larger.tail.weight[:, :32], used.tail.weight))
+        content = shipped.content(folder)
+        self.assertEqual(content["step"], shipped.manifest(folder)["provenance"]["step"])
 
     def test_A_stopped_run_goes_on_to_the_same_weights(self) -> None:
         asked = settings("gpgmnet-x2")

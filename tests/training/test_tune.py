@@ -12,7 +12,7 @@ import numpy as np
 import support  # noqa: F401
 import torch
 
-from sritm_training import png, shipped, tuning
+from sritm_training import png, shipped
 from sritm_training.__main__ import main
 from sritm_training.data.archive import ArchiveSource, divided
 from sritm_training.evaluation.choose import SHIPPED
@@ -87,7 +87,7 @@ class BeginningTest(unittest.TestCase):
     def test_a_network_for_training_computes_what_the_shipped_one_does(self) -> None:
         for name in ("sritm-fast-x2", "gpgmnet-x2"):
             design, used = shipped.load(SHIPPED / name)
-            network = tuning.trainable(design, used).eval()
+            network = shipped.trainable(design, used).eval()
             x, whole = torch.rand(1, 3, 24, 20), torch.rand(1, 3, 72, 128)
             controls = torch.tensor([[1000.0, 0.0, 1.0, 0.0]])
             with torch.no_grad():

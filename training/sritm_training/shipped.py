@@ -12,6 +12,8 @@ from torch import nn
 from . import catalogue, graphs, initialisers
 from .designs import DESIGNS, Design
 from .manifest import Manifest
+from .networks import grow
+from .networks.sritm import SrItm
 from .refused import Refused
 
 
@@ -33,6 +35,30 @@ def load(folder: Path) -> tuple[Design, nn.Module]:
                 raise Refused(f"{folder}: expected {name} of shape {tuple(tensor.shape)} in its graphs; found none")
             tensor.copy_(torch.from_numpy(arrays[name].copy()))
     return design, network.eval()
+
+
+def trainable(design: Design, used: nn.Module) -> nn.Module:
+    """A network for training that computes what ``used``, one for use, computes."""
+    network = design.build()
+    if isinstance(network, SrItm) and isinstance(used, SrItm):
+        grow.grow(used, network)
+        return network
+    state, mine = initialisers.learned(used), network.state_dict()
+    if missing := [name for name, _ in network.named_parameters() if name not in state]:
+        raise Refused(
+            f"expected a model that holds all that training needs; {design.name} is shipped without {missing[0]}: "
+            "begin with sritm, sritm-fast, gpgmnet or jsinet"
+        )
+    network.load_state_dict(mine | {name: tensor for name, tensor in state.items() if name in mine})
+    return network
+
+
+def content(folder: Path) -> dict[str, Any]:
+    """The model as ``weights.read`` gives a file of weights."""
+    design, used = load(folder)
+    origin = manifest(folder)["provenance"]
+    learned = {"step": origin.get("step") or 0, "facts": origin.get("training") or {}}
+    return {"design": design.name, "state": trainable(design, used).state_dict(), **learned}
 
 
 def anew(folder: Path) -> Manifest:

@@ -4,16 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from torch import nn
-
-from . import cards, catalogue, initialisers, manifest, shipped, trained, weights
+from . import cards, catalogue, manifest, shipped, trained, weights
 from .data.archive import ArchiveSource, divided
 from .designs import Design
 from .evaluation import choose, verdict
 from .evaluation.measure import Record, measure
 from .evaluation.method import Method
-from .networks import grow
-from .networks.sritm import SrItm
 from .refused import Refused
 from .trainer import recipes, settings
 from .trainer.fit import Limits
@@ -66,22 +62,6 @@ def taken(folder: Path) -> None:
         raise Refused(f"{folder}: expected no model, or a private one; found one that is not: use another --as")
 
 
-def trainable(design: Design, used: nn.Module) -> nn.Module:
-    """A network for training that computes what ``used``, one for use, computes."""
-    network = design.build()
-    if isinstance(network, SrItm) and isinstance(used, SrItm):
-        grow.grow(used, network)
-        return network
-    state, mine = initialisers.learned(used), network.state_dict()
-    if missing := [name for name, _ in network.named_parameters() if name not in state]:
-        raise Refused(
-            f"expected a model that holds all that training needs; {design.name} is shipped without {missing[0]}: "
-            "begin with sritm, sritm-fast, gpgmnet or jsinet"
-        )
-    network.load_state_dict(mine | {name: tensor for name, tensor in state.items() if name in mine})
-    return network
-
-
 def _begin(order: Order) -> Design:
     design, used = shipped.load(order.start)
     if design.scale == 1 or design.family in PHASED:
@@ -89,7 +69,7 @@ def _begin(order: Order) -> Design:
     file = order.run / BEGINNING
     if not file.exists():
         order.run.mkdir(parents=True, exist_ok=True)
-        weights.save(file, design.name, trainable(design, used).state_dict(), 0, {})
+        weights.save(file, design.name, shipped.trainable(design, used).state_dict(), 0, {})
     return design
 
 

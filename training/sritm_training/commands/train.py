@@ -26,7 +26,8 @@ def _recipe(group: Any) -> None:
     group.add_argument("--loss", choices=("l1", "l2", "paper"))
     group.add_argument("--schedule", choices=("cosine", "paper"), help="paper: its rate, batch, patch and steps too")
     group.add_argument("--seed", type=int)
-    group.add_argument("--from", type=Path, metavar="FILE", dest="start", help="weights to begin with (.weights.pt)")
+    group.add_argument("--from", type=Path, metavar="FILE", dest="start",
+                       help="weights to begin with (.weights.pt), or a model's folder")
 
 
 def _calls(group: Any) -> None:
