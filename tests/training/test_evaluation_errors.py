@@ -9,7 +9,7 @@ import support  # noqa: F401
 import torch
 from torch import Tensor
 
-from sritm_training.evaluation import errors, structure
+from sritm_training.evaluation import errors, measure, structure
 
 needs_scipy = unittest.skipUnless(importlib.util.find_spec("scipy"), "needs python3-scipy")
 
@@ -85,6 +85,14 @@ class StructureTest(unittest.TestCase):
         y = noisy((192, 181), 0.1, 1)
         self.assertAlmostEqual(structure.ssim(y, y), 1, places=12)
         self.assertAlmostEqual(structure.ms_ssim(y, y), 1, places=12)
+
+    def test_each_plane_is_measured_alone(self) -> None:
+        truth = torch.stack([noisy((192, 181), 0.1, seed) for seed in (1, 2, 3)])
+        other = torch.stack([truth[0], truth[1], noisy((192, 181), 0.1, 4)])
+        found = measure.compare(other.clamp(0, 1), truth.clamp(0, 1))
+        self.assertAlmostEqual(found["ms_ssim"], 1, places=12)
+        self.assertAlmostEqual(found["ms_ssim_cb"], 1, places=12)
+        self.assertLess(found["ms_ssim_cr"], 0.99)
 
     def test_small_pictures_have_no_ms_ssim(self) -> None:
         self.assertIsNone(structure.ms_ssim(*2 * [codes(0.5, (175, 500))[0]]))

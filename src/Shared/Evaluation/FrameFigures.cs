@@ -5,7 +5,7 @@ namespace SrItmFarm.Shared.Evaluation;
 /// <param name="PsnrFit">dB, after the best affine curve of luma.</param>
 /// <param name="Ssim">Of luma; 1 is no difference.</param>
 /// <param name="Mpsnr">dB; <c>null</c> where no exposure counts.</param>
-/// <param name="MsSsim">Of luma; <c>null</c> where the picture is too small.</param>
+/// <param name="MsSsim">Of Y', Cb and Cr; <c>null</c> where the picture is too small.</param>
 /// <param name="Color">Differences as seen.</param>
 /// <param name="HistogramDistance">Of R', G' and B', 0 to 1.</param>
 public sealed record FrameFigures(
@@ -13,24 +13,27 @@ public sealed record FrameFigures(
     double PsnrFit,
     double Ssim,
     double? Mpsnr,
-    double? MsSsim,
+    (double? Luma, double? Cb, double? Cr) MsSsim,
     ColorErrors Color,
     double HistogramDistance
 )
 {
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public static FrameFigures Of(CodePicture master, CodePicture reference) =>
-        master.Size == reference.Size
+    public static FrameFigures Of(CodePicture master, CodePicture reference)
+    {
+        double? Multi(int plane) => Similarity.MultiScale(master, reference, plane);
+        return master.Size == reference.Size
             ? new(
                 CodeErrors.Psnr(master, reference),
                 CodeErrors.PsnrAfterFit(master, reference),
                 Similarity.Ssim(master, reference),
                 CodeErrors.MultiExposure(master, reference),
-                Similarity.MultiScale(master, reference),
+                (Multi(0), Multi(1), Multi(2)),
                 ColorErrors.Of(master, reference),
                 Histograms.Distance(master, reference)
             )
             : throw new ArgumentException($"Expected one size, found {master.Size} and {reference.Size}.");
+    }
 
     /// <summary>By the names that all of the product's measurements go by, in their order.</summary>
     public IEnumerable<KeyValuePair<string, double?>> Named =>
@@ -39,7 +42,9 @@ public sealed record FrameFigures(
             new("psnr_fit", PsnrFit),
             new("ssim", Ssim),
             new("mpsnr", Mpsnr),
-            new("ms_ssim", MsSsim),
+            new("ms_ssim", MsSsim.Luma),
+            new("ms_ssim_cb", MsSsim.Cb),
+            new("ms_ssim_cr", MsSsim.Cr),
             new("delta_e_itp", Color.DeltaEItp),
             new("mse_lab", Color.MseLab),
             new("mse_l", Color.MseL),

@@ -16,15 +16,15 @@ internal sealed class SimilarityWindow
 
     private static readonly double[] Taps = MakeTaps();
 
-    private readonly LumaPlane a;
-    private readonly LumaPlane b;
+    private readonly SamplePlane a;
+    private readonly SamplePlane b;
     private readonly int border;
     private readonly int width;
     private readonly double[][] wide = new double[Kinds][];
     private readonly double[][][] lines = new double[Side][][];
     private readonly double[][] sums;
 
-    private SimilarityWindow(LumaPlane a, LumaPlane b, bool repeatBorder)
+    private SimilarityWindow(SamplePlane a, SamplePlane b, bool repeatBorder)
     {
         (this.a, this.b, border) = (a, b, repeatBorder ? Side / 2 : 0);
         width = a.Width + (2 * border) - Side + 1;
@@ -38,7 +38,7 @@ internal sealed class SimilarityWindow
     }
 
     /// <summary>Means over all places of the window of SSIM and of its contrast and structure alone.</summary>
-    public static (double Whole, double Contrast) Means(LumaPlane a, LumaPlane b, bool repeatBorder) =>
+    public static (double Whole, double Contrast) Means(SamplePlane a, SamplePlane b, bool repeatBorder) =>
         new SimilarityWindow(a, b, repeatBorder).Slide();
 
     private (double Whole, double Contrast) Slide()

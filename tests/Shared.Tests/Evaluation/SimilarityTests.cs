@@ -12,7 +12,7 @@ public sealed class SimilarityTests
     {
         var picture = TestPicture.Waves(181, 177, 20, 1);
         Assert.Equal(1, Similarity.Ssim(picture, picture), 1e-12);
-        Assert.Equal(1, Similarity.MultiScale(picture, picture)!.Value, 1e-12);
+        Assert.Equal(1, Similarity.MultiScale(picture, picture, 0)!.Value, 1e-12);
     }
 
     [Fact]
@@ -21,14 +21,14 @@ public sealed class SimilarityTests
         var (a, b) = (TestPicture.Flat(192, 192, 250), TestPicture.Flat(192, 192, 500));
         var expected = ((2 * 250 * 500) + C1) / ((250 * 250) + (500 * 500) + C1);
         Assert.Equal(expected, Similarity.Ssim(a, b), 1e-9);
-        Assert.Equal(Math.Pow(expected, 0.1333), Similarity.MultiScale(a, b)!.Value, 1e-9);
+        Assert.Equal(Math.Pow(expected, 0.1333), Similarity.MultiScale(a, b, 0)!.Value, 1e-9);
     }
 
     [Fact]
     public void A_side_below_176_has_no_multi_scale()
     {
         var small = TestPicture.Flat(175, 300, 500);
-        Assert.Null(Similarity.MultiScale(small, small));
+        Assert.Null(Similarity.MultiScale(small, small, 1));
     }
 
     [Fact]
@@ -55,8 +55,18 @@ public sealed class SimilarityTests
             (a, b) = (Halve(a), Halve(b));
         }
 
-        var found = Similarity.MultiScale(TestPicture.Waves(179, 177, 60, 1), TestPicture.Waves(179, 177, 60, 2));
+        var found = Similarity.MultiScale(TestPicture.Waves(179, 177, 60, 1), TestPicture.Waves(179, 177, 60, 2), 0);
         Assert.Equal(expected, found!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void Each_plane_is_measured_alone()
+    {
+        var (a, b) = (TestPicture.Waves(179, 177, 60, 1), TestPicture.Waves(179, 177, 60, 2));
+        var mixed = TestPicture.Of(179, 177, (plane, x, y) => (plane == 1 ? a : b).Plane(plane)[(y * 179) + x]);
+        Assert.Equal(1, Similarity.MultiScale(mixed, a, 1)!.Value, 1e-12);
+        Assert.Equal(1, Similarity.MultiScale(mixed, b, 2)!.Value, 1e-12);
+        Assert.True(Similarity.MultiScale(mixed, a, 2) < 0.9999);
     }
 
     private static double Whole(double[,] a, double[,] b, int x, int y)

@@ -12,8 +12,8 @@ from .method import PEAK, Method
 
 Record = dict[str, Any]
 See = Callable[[pairs.Picture, Tensor, Tensor], None]
-MEANS = ("psnr", "psnr_fit", "ssim", "mpsnr", "ms_ssim", "delta_e_itp", "mse_lab", "mse_l",
-         "histogram_distance")
+MEANS = ("psnr", "psnr_fit", "ssim", "mpsnr", "ms_ssim", "ms_ssim_cb", "ms_ssim_cr", "delta_e_itp", "mse_lab",
+         "mse_l", "histogram_distance")
 
 
 def measure(method: Method, folder: Path, peak: float = PEAK, sequence: bool = False,
@@ -51,6 +51,8 @@ def compare(prediction: Tensor, truth: Tensor) -> Record:
         "ssim": structure.ssim(prediction[0], truth[0]),
         "mpsnr": errors.mpsnr(prediction, truth),
         "ms_ssim": structure.ms_ssim(prediction[0], truth[0]),
+        "ms_ssim_cb": structure.ms_ssim(prediction[1], truth[1]),
+        "ms_ssim_cr": structure.ms_ssim(prediction[2], truth[2]),
         "delta_e_itp": colours.delta_e_itp(prediction, truth),
         "mse_lab": lab.mse_lab,
         "mse_l": lab.mse_l,

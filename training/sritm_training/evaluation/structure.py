@@ -1,4 +1,4 @@
-"""SSIM and MS-SSIM, of the luma plane: PQ-coded Y' / 1023, (h, w).
+"""SSIM and MS-SSIM of a plane of PQ-coded Y'CbCr / 1023, (h, w).
 
 References: Wang et al., 2004 and 2003. The window is Gaussian, 11 x 11, sigma 1.5; K 0.01, 0.03.
 SSIM repeats the border, as MATLAB's ssim; MS-SSIM uses whole windows only, as its authors' code.
@@ -14,19 +14,19 @@ WEIGHTS = (0.0448, 0.2856, 0.3001, 0.2363, 0.1333)
 SMALLEST = WINDOW * 2 ** (len(WEIGHTS) - 1)  # sides that have a whole window at the last level
 
 
-def ssim(y: Tensor, truth: Tensor) -> float:
+def ssim(plane: Tensor, truth: Tensor) -> float:
     """The mean of the map over the whole picture."""
     half = (WINDOW // 2,) * 4
-    planes = [F.pad(p[None, None].double(), half, mode="replicate") for p in (y, truth)]
+    planes = [F.pad(p[None, None].double(), half, mode="replicate") for p in (plane, truth)]
     luminance, contrast = _maps(*planes)
     return (luminance * contrast).mean().item()
 
 
-def ms_ssim(y: Tensor, truth: Tensor) -> float | None:
+def ms_ssim(plane: Tensor, truth: Tensor) -> float | None:
     """Five levels; None for a picture with a side of less than 176 pixels."""
-    if min(y.shape) < SMALLEST:
+    if min(plane.shape) < SMALLEST:
         return None
-    a, b, result = y[None, None].double(), truth[None, None].double(), 1.0
+    a, b, result = plane[None, None].double(), truth[None, None].double(), 1.0
     for level, weight in enumerate(WEIGHTS):
         luminance, contrast = _maps(a, b)
         last = level == len(WEIGHTS) - 1

@@ -1,24 +1,25 @@
 namespace SrItmFarm.Shared.Evaluation;
 
-/// <summary>Luma codes of a picture, or means of them: exact in 32 bits down to a sixteenth of the size.</summary>
-internal sealed class LumaPlane
+/// <summary>Codes of a plane, or means of them: exact in 32 bits down to a sixteenth of the size.</summary>
+internal sealed class SamplePlane
 {
     private readonly float[] samples;
 
-    private LumaPlane(float[] samples, int width, int height) =>
+    private SamplePlane(float[] samples, int width, int height) =>
         (this.samples, Width, Height) = (samples, width, height);
 
     public int Width { get; }
 
     public int Height { get; }
 
-    public static LumaPlane Of(CodePicture picture)
+    /// <param name="index">0 is Y', 1 Cb, 2 Cr.</param>
+    public static SamplePlane Of(CodePicture picture, int index)
     {
-        var luma = picture.Luma;
-        var samples = new float[luma.Length];
+        var codes = picture.Plane(index);
+        var samples = new float[codes.Length];
         for (var i = 0; i < samples.Length; i++)
         {
-            samples[i] = luma[i];
+            samples[i] = codes[i];
         }
 
         return new(samples, picture.Size.Width, picture.Size.Height);
@@ -27,7 +28,7 @@ internal sealed class LumaPlane
     public ReadOnlySpan<float> Row(int y) => samples.AsSpan(y * Width, Width);
 
     /// <summary>Means of 2 x 2; an odd last line or column counts twice.</summary>
-    public LumaPlane Halve()
+    public SamplePlane Halve()
     {
         var (width, height) = ((Width + 1) / 2, (Height + 1) / 2);
         var halved = new float[width * height];
