@@ -54,6 +54,13 @@ class BatchesOfAPack(unittest.TestCase):
         first, second = style.make(batch), style.make(batch)
         self.assertTrue(torch.equal(first.sdr, second.sdr) and torch.equal(first.hdr, second.hdr))
 
+    def test_the_house_network_never_sees_grain_that_the_truth_lacks(self) -> None:
+        of = material.of("sritm")
+        kept = self.batches(batch=64, patch=8, **of | {"shares": replace(of["shares"], old=1)}).at(0)
+        self.assertEqual(kept.noise.abs().max(), 0)
+        self.assertGreater(kept.blur.max(), 0)
+        self.assertGreater(self.batches(batch=64, patch=8, shares=Shares(old=1)).at(0).noise.max(), 0)
+
     def test_both_sides_show_the_same_place(self) -> None:
         """Luma of the sides, the larger one reduced, rises and falls together."""
         for scale in (2, 4):
@@ -83,7 +90,7 @@ class BatchesOfAPack(unittest.TestCase):
     def test_the_house_network_sees_what_archives_have_and_the_papers_do_not(self) -> None:
         self.assertEqual(material.of("gpgmnet"), {})
         batch = self.batches(batch=64, patch=8, **material.of("sritm")).at(0)
-        self.assertTrue((batch.noise > 0).any() and (batch.blur > 0).any() and len(batch.peak.unique()) > 2)
+        self.assertTrue(batch.subsampled.any() and (batch.blur > 0).any() and len(batch.peak.unique()) > 2)
 
     def test_text_is_white_on_one_side_and_diffuse_white_on_the_other(self) -> None:
         batch = self.batches(batch=16, patch=40, shares=Shares(saturated=0, text=1)).at(0)

@@ -38,12 +38,12 @@ WHAT = {
 _HOUSE = (
     "It is of no paper. From GPGMNet: modulation by global priors. From RepVGG (2021): kernels trained as sums that "
     "hold the identity, one kernel each in the graph. Trained with varied peaks, exposures, saturations and highlights "
-    "that it is told of, and partly on soft, grainy and subsampled pictures that it is not told of."
+    "that it is told of, and partly on {} pictures that it is not told of."
 )
 
 INFERRED = {
-    "sritm": _HOUSE,
-    "sritm-fast": _HOUSE,
+    "sritm": _HOUSE.format("soft and subsampled") + " Grain is part of the film, and stays.",
+    "sritm-fast": _HOUSE.format("soft, grainy and subsampled"),
     "gpgmnet": _GPGM + " Changed: the skip, and the last convolution starts at zero.",
     "gpgmnet-paper": _GPGM,
     "jsinet": _JSI,

@@ -17,14 +17,15 @@ INKS = ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0), (0.9, 0.9, 0.9), (1.0, 1.0, 0.3), (0.4
 @dataclass(frozen=True)
 class Shares:
     """Parts of the samples, 0 to 1. ``photos`` counts where the pack holds photographs; ``old`` is
-    for samples that look like old material: softness, grain, 4:2:0, exposure off a little;
-    ``compressed`` counts where the pack holds clips; ``graded``: the HDR side is one for which another
-    exposure, saturation or highlights were asked."""
+    for samples that look like old material: softness, 4:2:0, exposure off a little, and in ``grain`` of them
+    grain that the HDR side lacks; ``compressed`` counts where the pack holds clips; ``graded``: the HDR side is
+    one for which another exposure, saturation or highlights were asked."""
 
     photos: float = 0.25
     saturated: float = 0.15
     text: float = 0.03
     old: float = 0.0
+    grain: float = 0.5
     compressed: float = 0.0
     graded: float = 0.0
 
@@ -48,7 +49,7 @@ def numbers(draw: np.random.Generator, of: Ranges, photo: bool) -> tuple[np.ndar
     saturation = draw.uniform(1.1, 1.8) if draw.random() < of.shares.saturated else 1.0
     asked = controls(draw, draw.choice(of.peaks), draw.random() < of.shares.graded)
     look = np.int64(draw.integers(of.looks)), np.float32(draw.random())
-    old = _old(draw) if draw.random() < of.shares.old else (0, 0, 0, 0, False)
+    old = _old(draw, of.shares.grain) if draw.random() < of.shares.old else (0, 0, 0, 0, False)
     return np.float32(ev), asked, np.float32(saturation), *look, *map(np.float32, old[:4]), np.bool_(old[4])
 
 
@@ -66,10 +67,10 @@ def ungraded(asked: Tensor) -> np.ndarray:
     return (asked[:, 1:] == torch.tensor([0.0, 1.0, 0.0])).all(1).numpy()
 
 
-def _old(draw: np.random.Generator) -> tuple[float, float, float, float, bool]:
+def _old(draw: np.random.Generator, grain: float) -> tuple[float, float, float, float, bool]:
     jitter = draw.uniform(-0.5, 0.5) if draw.random() < 0.5 else 0.0
     blur = draw.uniform(0.3, 1.0) if draw.random() < 0.5 else 0.0
-    noise = draw.uniform(0.5, 6.0) if draw.random() < 0.5 else 0.0
+    noise = draw.uniform(0.5, 6.0) if draw.random() < grain else 0.0
     return jitter, blur, draw.uniform(0, 1), noise, draw.random() < 0.7
 
 
