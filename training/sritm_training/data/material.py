@@ -8,7 +8,7 @@ from typing import Any
 from .draws import Shares
 
 # Grain is part of the film, and stays. Where a part of the samples had it on the SDR side alone, the network took the
-# noise of photographs for such grain, and lost up to 1.1 dB on them.
+# noise of photographs for such grain: without them it gained 1.3 dB on the noisiest.
 PEAKS = (400.0, 600.0, 1000.0, 1000.0, 1000.0, 1000.0, 2000.0, 4000.0, 10000.0)
 HOUSE = {"peaks": PEAKS, "shares": Shares(old=0.25, grain=0.0, compressed=0.1, graded=0.25)}
 FAMILIES = {"sritm": HOUSE, "sritm-fast": HOUSE}
