@@ -64,6 +64,8 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { 
 
   it("compares source and result of any frame, as a wipe and in nits, down to the pixels", async () => {
     await page.getByRole("link", { name: "Compare" }).first().click();
+    // The job's page has pictures of these names too, and stays until this one is loaded.
+    await page.getByRole("heading", { level: 1, name: "Compare" }).waitFor();
     await page.getByRole("img", { name: /^Source, frame/ }).waitFor();
     await page.getByRole("img", { name: /^Result, frame/ }).waitFor();
     await page.keyboard.press("Home");
