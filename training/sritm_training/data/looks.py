@@ -30,9 +30,10 @@ def sdr(nits: Tensor, batch: Batch) -> Tensor:
 
 def house(nits: Tensor, peak: Tensor) -> Tensor:
     """Nits of the HDR side to linear light of BT.709 in 0..1. (n, 3, m), (n, 1, 1)"""
-    if (peak != tone.REFERENCE).any():
-        nits = tone.to_reference(nits, peak)
-    return tone.to_bt709(tone.method_a(nits))
+    other = (peak.flatten() != tone.REFERENCE).nonzero().flatten()
+    if len(other):
+        nits = nits.index_copy(0, other, tone.to_reference(nits[other], peak[other]))
+    return tone.matmul(TO_BT709, tone.method_a(nits)).clamp(0, 1)
 
 
 # Light of BT.709, 1 = diffuse white, and a number in 0..1 that varies the curve, to light of SDR.

@@ -77,11 +77,6 @@ def method_a(nits: Tensor) -> Tensor:
     return power(torch.cat([out + red, out + green, out + blue], 1).clamp(0, 1), GAMMA)
 
 
-def to_bt709(light: Tensor) -> Tensor:
-    """Linear light of BT.2020 to BT.709, clipped to what an SDR display shows."""
-    return matmul(colour.primaries_matrix(colour.BT2020, colour.BT709), light).clamp(0, 1)
-
-
 def matmul(values: np.ndarray, x: Tensor) -> Tensor:
     """A matrix (3, 3) on the channels of (n, 3, m). A product this thin is faster written out, and
     keeps its 32 bits on a GPU."""
