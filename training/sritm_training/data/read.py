@@ -1,5 +1,6 @@
 """Pictures to linear light of BT.2020, with OpenImageIO. ffmpeg misreads DWA-compressed EXR."""
 
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..refused import Refused
-from . import gainmap, primaries
+from . import gainmap, primaries, subsampled
 
 HDR_SUFFIXES = (".hdr", ".exr")
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
@@ -31,6 +32,8 @@ class Picture:
 def read(path: Path) -> Picture:
     """Raises ``Unusable`` for a picture that is damaged, has no colour, or cannot be decoded."""
     if path.suffix.lower() in HDR_SUFFIXES:
+        if subsampled.is_one(path):
+            return Picture(_tidy(_subsampled(path), primaries.BT709_WHITE), "scene")
         pixels, spec = _pixels(path)
         white = spec.getattribute("chromaticities") or primaries.BT709_WHITE
         return Picture(_tidy(pixels, white), "scene")
@@ -77,6 +80,15 @@ def _pixels(path: Path, grey: bool = False) -> tuple[np.ndarray, Any]:
     if pixels is None or error:
         raise Unusable(_reason(error))
     return np.asarray(pixels, np.float32).reshape(spec.height, spec.width, n), spec
+
+
+def _subsampled(path: Path) -> np.ndarray:
+    if packages := subsampled.missing():
+        raise Unusable(f"its chroma has half the size, which only ImageMagick reads; install {packages}")
+    try:
+        return subsampled.read(path)
+    except (ValueError, subprocess.TimeoutExpired) as error:
+        raise Unusable(_reason(str(error))) from error
 
 
 def _openimageio() -> Any:
