@@ -26,6 +26,12 @@ class ColourTest(unittest.TestCase):
             self.assertAlmostEqual((1 - space.kb) / matrix[1, 2], blue, places=12)
             self.assertAlmostEqual((1 - space.kr) / matrix[2, 0], red, places=12)
 
+    def test_the_way_back_is_the_inverse_and_its_zeros_are_zeros(self) -> None:
+        for space in (colour.BT709, colour.BT2020):
+            back = colour.rgb_matrix(space)
+            np.testing.assert_allclose(back @ colour.ycbcr_matrix(space), np.eye(3), atol=1e-15)
+            np.testing.assert_array_equal(back == 0, [[0, 1, 0], [0, 0, 0], [0, 0, 1]])
+
     def test_limited_range_codes_of_white(self) -> None:
         for bits, white in [(8, 235), (10, 940)]:
             step, zero = colour.limited_range(bits)

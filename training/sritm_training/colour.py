@@ -63,6 +63,16 @@ def ycbcr_matrix(space: ColourSpace) -> np.ndarray:
     return np.stack([space.luma, blue, red])
 
 
+def rgb_matrix(space: ColourSpace) -> np.ndarray:
+    """Y' in 0..1, Cb and Cr in -0.5..0.5 to R'G'B' in 0..1: the inverse of ``ycbcr_matrix``. (3, 3)
+
+    Written out: a solver leaves other remainders than 0 with each library of linear algebra, and constants of a graph
+    are part of its digest."""
+    kr, kg, kb = space.luma
+    red, blue = 2 * (1 - kr), 2 * (1 - kb)
+    return np.array([[1, 0, red], [1, -kb * blue / kg, -kr * red / kg], [1, blue, 0]])
+
+
 def limited_range(bits: int) -> tuple[np.ndarray, np.ndarray]:
     """Steps and zeros of limited-range Y', Cb, Cr: code = step * value + zero. (3,), (3,)"""
     unit = 2 ** (bits - 8)

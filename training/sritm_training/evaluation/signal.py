@@ -31,14 +31,14 @@ def rgb_to_codes(rgb: Tensor) -> Tensor:
 def codes_to_rgb(codes: Tensor) -> Tensor:
     """Codes / 1023 to R'G'B' of BT.2020 by PQ, clipped to 0..1."""
     step, zero = (v / 1023 for v in colour.limited_range(10))
-    inverse = np.linalg.inv(colour.ycbcr_matrix(colour.BT2020)) / step
+    inverse = colour.rgb_matrix(colour.BT2020) / step
     return affine(codes, inverse, -inverse @ zero).clamp_(0, 1)
 
 
 def sdr_codes_to_rgb(codes: Tensor) -> Tensor:
     """Codes of 8 bits to R'G'B' of BT.709, clipped to 0..1."""
     step, zero = colour.limited_range(8)
-    inverse = np.linalg.inv(colour.ycbcr_matrix(colour.BT709)) / step
+    inverse = colour.rgb_matrix(colour.BT709) / step
     return affine(codes, inverse, -inverse @ zero).clamp_(0, 1)
 
 

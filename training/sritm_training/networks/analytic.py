@@ -21,7 +21,7 @@ class Analytic(Bt2446A):
     def _upscaler(self) -> None:
         """The frame comes upscaled: what is left is the inverse matrix of BT.709."""
         step, zero = colour.limited_range(8)
-        decode = np.linalg.inv(colour.ycbcr_matrix(colour.BT709)) / step
+        decode = colour.rgb_matrix(colour.BT709) / step
         self._constant("decode", decode * 255)
         self._constant("offset", -(decode @ zero)[:, None])
 

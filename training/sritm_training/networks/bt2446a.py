@@ -66,7 +66,7 @@ class Bt2446A(nn.Module):
         """Kernels of the two passes; the first also holds the inverse matrix of BT.709."""
         s, taps = self.s.scale, colour.bicubic_taps(self.s.scale)
         step, zero = colour.limited_range(8)
-        decode = np.linalg.inv(colour.ycbcr_matrix(colour.BT709)) / step
+        decode = colour.rgb_matrix(colour.BT709) / step
         columns = np.einsum("ij,pk->ipjk", decode, taps).reshape(3 * s, 3, 1, colour.TAPS)
         self._constant("columns", columns)
         self._constant("columns_bias", np.repeat(-decode @ zero, s))

@@ -45,7 +45,7 @@ class Conversions(nn.Module):
         super().__init__()
         self.s = settings
         step, zero = (v / 255 for v in colour.limited_range(8))
-        inverse = np.linalg.inv(colour.ycbcr_matrix(colour.BT709)) / step
+        inverse = colour.rgb_matrix(colour.BT709) / step
         self._affine("sdr", inverse, -inverse @ zero)
         step, zero = (v / 1023 for v in colour.limited_range(10))
         self._affine("hdr", colour.ycbcr_matrix(colour.BT2020) * step[:, None], zero)

@@ -20,9 +20,10 @@ class Limit(nn.Module):
         step, zero = colour.limited_range(10)
         encode = colour.ycbcr_matrix(colour.BT2020) * step[:, None] / 1023
         self._constant("encode", encode[..., None, None])
-        self._constant("decode", np.linalg.inv(encode)[..., None, None])
+        decode = colour.rgb_matrix(colour.BT2020) / step * 1023
+        self._constant("decode", decode[..., None, None])
         self._constant("zero", zero / 1023)
-        self._constant("offset", -np.linalg.inv(encode) @ (zero / 1023))
+        self._constant("offset", -decode @ (zero / 1023))
 
     def _constant(self, name: str, value: np.ndarray) -> None:
         constant = torch.from_numpy(np.ascontiguousarray(value, dtype=np.float32))

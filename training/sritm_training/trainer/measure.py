@@ -63,5 +63,5 @@ def _rgb(x: Tensor, space: colour.ColourSpace, bits: int) -> Tensor:
     step, zero = colour.limited_range(bits)
     scale = 2**bits - 1
     y = (x * scale - torch.tensor(zero).to(x)[:, None, None]) / torch.tensor(step).to(x)[:, None, None]
-    inverse = torch.linalg.inv(torch.tensor(colour.ycbcr_matrix(space))).to(x)
+    inverse = torch.tensor(colour.rgb_matrix(space)).to(x)
     return torch.einsum("ij,njhw->nihw", inverse, y)
