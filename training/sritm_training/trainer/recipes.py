@@ -34,7 +34,8 @@ class Recipe:
 
 
 OURS = Recipe(warm=200)
-CAREFUL = Recipe(warm=200, rate=2e-4)  # GPGMNet: its modules multiply, and at 5e-4 what it has learned breaks again
+# GPGMNet: its modules multiply, and with Adam at 5e-4 what it has learned breaks again.
+CAREFUL = Recipe(warm=200, rate=2e-4, muon=25.0)
 HOUSE = Recipe(warm=200, rate=1e-3, muon=5.0)
 GPGMNET = Recipe("l2", "constant", 1e-4, batch=32, steps=290_000)
 JSINET = Recipe("l2", "jsinet", 1e-4, batch=8, steps=250 * EPOCH // 8)
