@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from ..refused import Refused
-from . import draws
+from . import drawn, draws
 from .packed import ClipEntry, Entry, Packed
 
 MARGIN = 4  # low-resolution samples around a patch that reduction and degradations reach
@@ -112,6 +112,8 @@ class Batches:
         entry = entries[draw.choice(len(entries), p=chances)]
         number = int(draw.integers(len(entry.windows)))
         patch, frame = self._cut(entry, number, draw), self.packed.frame(entry, number)
+        if self.ranges.shares.drawn and draw.random() < self.ranges.shares.drawn:
+            patch = drawn.over(patch, draw, self.scale)
         (patch,), frame = draws.turned((patch,), frame, draw)
         numbers = draws.numbers(draw, self.ranges, entry.kind == "photo")
         return patch.view(np.int16), frame.view(np.int16), *numbers

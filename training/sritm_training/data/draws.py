@@ -19,7 +19,8 @@ class Shares:
     """Parts of the samples, 0 to 1. ``photos`` counts where the pack holds photographs; ``old`` is
     for samples that look like old material: softness, 4:2:0, exposure off a little, and in ``grain`` of them
     grain that the HDR side lacks; ``compressed`` counts where the pack holds clips; ``graded``: the HDR side is
-    one for which another exposure, saturation or highlights were asked."""
+    one for which another exposure, saturation or highlights were asked; ``drawn``: shapes with sharp edges lie over
+    the picture."""
 
     photos: float = 0.25
     saturated: float = 0.15
@@ -28,6 +29,7 @@ class Shares:
     grain: float = 0.5
     compressed: float = 0.0
     graded: float = 0.0
+    drawn: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,67 @@
+"""Shapes with sharp edges over a patch: lines, bars, gratings, polygons, letters.
+
+Titles, diagrams and what people build have edges that photographs of nature lack. The shapes are part of the picture,
+and so of both sides.
+"""
+
+import math
+
+import numpy as np
+
+from . import light, text
+
+GAMMA = 2.4  # edges are mixed in display code values, as titles are
+KINDS = ("line", "bars", "polygon", "letters")
+
+
+def over(codes: np.ndarray, draw: np.random.Generator, scale: int) -> np.ndarray:
+    """One to four shapes over codes of light, (3, q, q) uint16 to the same; ``scale`` samples of it are one of the
+    low-resolution side. Beside the shapes the codes stay."""
+    q = codes.shape[1]
+    picture = light.decode(codes) ** np.float32(1 / GAMMA)
+    drawn = np.zeros((q, q), bool)
+    for _ in range(draw.integers(1, 5)):
+        part = mask(str(draw.choice(KINDS)), draw, q, scale)
+        if draw.random() < 0.5:
+            part = (part > 0.5).astype(np.float32)     # no sample is half covered
+        picture += part * (colour(draw)[:, None, None] - picture)
+        drawn |= part > 0
+    return np.where(drawn, light.encode(picture**GAMMA), codes)
+
+
+def colour(draw: np.random.Generator) -> np.ndarray:
+    """Display values of black to twice diffuse white; half of them are grey. (3,)"""
+    level = draw.choice([0.0, 1.0, draw.uniform(0, 1), draw.uniform(0, 1.3)])
+    tint = np.ones(3) if draw.random() < 0.5 else draw.uniform(0.1, 1, 3)
+    return (level * tint / tint.max()).astype(np.float32)
+
+
+def mask(kind: str, draw: np.random.Generator, q: int, scale: int) -> np.ndarray:
+    """Coverage of each sample, 0 to 1. (q, q) float32"""
+    if kind == "letters":
+        return text.mask(draw, q, draw.uniform(6, 20) * scale)[0]
+    y, x = np.mgrid[0:q, 0:q].astype(np.float32) - draw.uniform(0.2, 0.8, (2, 1, 1)).astype(np.float32) * q
+    if kind == "polygon":
+        sides = [_along(x, y, _angle(draw)) - draw.uniform(2, 20) * scale for _ in range(draw.integers(3, 6))]
+        return _covered(-np.max(sides, 0))
+    across = _along(x, y, _angle(draw))
+    half = scale * math.exp(draw.uniform(math.log(0.4), math.log(3)))
+    if kind == "line":
+        return _covered(half - np.abs(across))
+    period = 2 * half * draw.uniform(1.5, 3)
+    bars = _covered(half - np.abs((across + period / 2) % period - period / 2))
+    return bars * (np.abs(_along(x, y, _angle(draw))) < draw.uniform(4, 24) * scale)
+
+
+def _angle(draw: np.random.Generator) -> float:
+    """Half of them upright or level."""
+    return draw.integers(4) * math.pi / 2 if draw.random() < 0.5 else draw.uniform(0, 2 * math.pi)
+
+
+def _along(x: np.ndarray, y: np.ndarray, angle: float) -> np.ndarray:
+    return x * np.float32(math.cos(angle)) + y * np.float32(math.sin(angle))
+
+
+def _covered(inside: np.ndarray) -> np.ndarray:
+    """Of the distance within an edge, in samples."""
+    return np.clip(inside + 0.5, 0, 1).astype(np.float32)
