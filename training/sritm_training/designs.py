@@ -8,10 +8,12 @@ from typing import Any
 from torch import Tensor, nn
 
 from .controls import CONTROLS, PEAK, Control
-from .networks import cascade, deepsritm, edsr, gpgmnet, jsinet, multipurpose, rlfn, sritm
+from .networks import ablated, cascade, deepsritm, edsr, gpgmnet, jsinet, multipurpose, rlfn, sritm
 from .networks.thumbnail import thumbnail
 
 SCALES = (2, 4)
+SIZES = {2: {"channels": 64, "blocks": 10}, 4: {"channels": 64, "blocks": 12}}  # of the house network
+WITHOUT = "-without-"
 
 Run = Callable[[nn.Module, Tensor, Tensor, Tensor], Tensor]
 
@@ -59,6 +61,12 @@ def light_alone(network: nn.Module, x: Tensor, whole: Tensor, controls: Tensor) 
     return network(x, network.priors(whole))
 
 
+def of_the_house(family: str, scale: int, kind: type[sritm.SrItm] = sritm.SrItm, **size: Any) -> Design:
+    settings = sritm.Settings(scale, **size)
+    build = partial(kind, settings)
+    return Design(family, scale, build, house, sritm.halo(settings), priors=True, controls=CONTROLS)
+
+
 def _of_scale(s: int) -> list[Design]:
     def rlfn_with(stages: type[nn.Module]) -> Callable[[], nn.Module]:
         return lambda: stages(rlfn.Settings(s))
@@ -69,16 +77,11 @@ def _of_scale(s: int) -> list[Design]:
     def jsi() -> nn.Module:
         return jsinet.JsiNet(jsinet.Settings(s))
 
-    def of_the_house(family: str, **size: Any) -> Design:
-        settings = sritm.Settings(s, **size)
-        build = partial(sritm.SrItm, settings)
-        return Design(family, s, build, house, sritm.halo(settings), priors=True, controls=CONTROLS)
-
     g, j = gpgmnet.GpgmNet.halo, jsinet.JsiNet.halo
     deep, multi = deepsritm.DeepSrItm, multipurpose.MultiPurpose
     return [
-        of_the_house("sritm", channels=64, blocks=10 if s == 2 else 12),
-        of_the_house("sritm-fast", channels=32 if s == 2 else 48, blocks=5 if s == 2 else 8),
+        of_the_house("sritm", s, **SIZES[s]),
+        of_the_house("sritm-fast", s, channels=32 if s == 2 else 48, blocks=5 if s == 2 else 8),
         Design("gpgmnet", s, gpgm("analytic"), global_priors, g, priors=True),
         Design("gpgmnet-paper", s, gpgm("bicubic"), global_priors, g, priors=True),
         Design("jsinet", s, jsi, plain, j),
@@ -96,3 +99,15 @@ def _of_scale(s: int) -> list[Design]:
 _LIGHT = Design("agcm-le", 1, cascade.AgcmLe, light_alone, (128, 128), align=8, priors=True)
 
 DESIGNS: dict[str, Design] = {d.name: d for d in [*(d for s in SCALES for d in _of_scale(s)), _LIGHT]}
+
+# What is trained only to be compared: never evaluated as a model, exported or tuned.
+ABLATED: dict[str, Design] = {
+    d.name: d
+    for s in SCALES
+    for part, kind in ablated.PARTS.items()
+    for d in [of_the_house(f"sritm{WITHOUT}{part}", s, kind, **SIZES[s])]
+}
+
+
+def trainable(name: str) -> Design | None:
+    return DESIGNS.get(name) or ABLATED.get(name)

@@ -1,5 +1,6 @@
 """Weights files (``.weights.pt``): what training leaves for evaluation and export."""
 
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,8 @@ def save(path: Path, design: str, state: dict[str, Tensor], step: int, facts: di
     files.save(path, content)
 
 
-def read(path: Path) -> dict[str, Any]:
-    """'design', 'state', 'step' and 'facts'. Refused unless the file has them all."""
+def read(path: Path, among: Container[str] = DESIGNS) -> dict[str, Any]:
+    """'design', 'state', 'step' and 'facts'. Refused unless the file has them all, and a design ``among`` these."""
     try:
         content = files.load(path)
     except OSError as error:
@@ -30,7 +31,7 @@ def read(path: Path) -> dict[str, Any]:
         raise Refused(f"{path}: expected {EXPECTED}; found {type(error).__name__} on reading it") from error
     if not isinstance(content, dict) or not KEYS <= content.keys():
         raise Refused(f"{path}: expected {EXPECTED}; found something else")
-    if content["design"] not in DESIGNS:
+    if content["design"] not in among:
         raise Refused(f"{path}: expected a design of {', '.join(DESIGNS)}; found '{content['design']}'")
     return content
 

@@ -5,6 +5,7 @@ The papers' networks have no inputs for it: varied peaks or old material would o
 
 from typing import Any
 
+from ..designs import WITHOUT
 from .draws import Shares
 
 # Grain is part of the film, and stays. Where a part of the samples had it on the SDR side alone, the network took the
@@ -15,7 +16,7 @@ FAMILIES = {"sritm": HOUSE, "sritm-fast": HOUSE}
 
 
 def of(family: str) -> dict[str, Any]:
-    return FAMILIES.get(family, {})
+    return FAMILIES.get(family.split(WITHOUT)[0], {})
 
 
 def described(family: str) -> dict[str, Any]:

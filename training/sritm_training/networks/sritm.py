@@ -141,7 +141,9 @@ class SrItm(nn.Module):
             if str(i) in self.modulations:
                 y = self.modulations[str(i)](y, vector)
         residuals = shuffle_crd(self.tail(y + first), self.s.scale)  # (n, 6, s h, s w)
-        detail, light = residuals.chunk(2, 1)
+        return self.composed(x, *residuals.chunk(2, 1), controls)
+
+    def composed(self, x: Tensor, detail: Tensor, light: Tensor, controls: Tensor) -> Tensor:
         return self.grade(self.bicubic(x) + detail, controls) + light
 
     def merged(self) -> "SrItm":

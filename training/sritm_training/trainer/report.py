@@ -40,7 +40,7 @@ class Report:
 
     def has_kept(self, number: int) -> bool:
         """The weights of that step are there."""
-        return self.weights.exists() and weights.read(self.weights)["step"] == number
+        return self.weights.exists() and weights.read(self.weights, {self.settings.design})["step"] == number
 
     def turn(self, state: State, rate: float, full: bool) -> None:
         """A row; a ``full`` one with validation, pictures and weights."""

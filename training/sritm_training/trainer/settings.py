@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..designs import DESIGNS, Design
+from ..designs import Design, trainable
 from ..refused import Refused
 from . import files
 from .recipes import Recipe
@@ -31,7 +31,9 @@ class Settings:
 
     @property
     def of(self) -> Design:
-        return DESIGNS[self.design]
+        design = trainable(self.design)
+        assert design is not None
+        return design
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), indent=1) + "\n"

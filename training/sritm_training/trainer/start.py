@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from .. import weights
-from ..designs import DESIGNS, Design
+from ..designs import DESIGNS, Design, trainable
 from ..networks import grow
 from ..networks.sritm import SrItm
 from ..refused import Refused
@@ -92,9 +92,10 @@ def _grown(content: dict[str, Any], network: nn.Module, path: Path) -> bool:
 
 
 def _design(name: str) -> Design:
-    if name not in DESIGNS:
+    design = trainable(name)
+    if design is None:
         raise Refused(f"expected a network of {', '.join(DESIGNS)}; found '{name}'")
-    return DESIGNS[name]
+    return design
 
 
 def _settings(options: argparse.Namespace, design: Design) -> tuple[dict[str, Any] | None, Settings]:
