@@ -56,6 +56,7 @@ def text(document: dict[str, Any]) -> str:
         _facts(origin),
         "## Figures",
         _figures(document),
+        *_worth(family),
         "## Exactness",
         _exactness(private),
         "## Repeating it",
@@ -85,6 +86,13 @@ def _properties(document: dict[str, Any]) -> str:
 def _facts(origin: dict[str, Any]) -> str:
     rows = {key: value for key, value in origin.items() if key not in ("training", "made", "private")}
     return _table(list((rows | origin.get("training", {})).items()))
+
+
+def _worth(family: str) -> list[str]:
+    if family not in notes.WORTH:
+        return []
+    before, losses = notes.WORTH[family]
+    return ["## What each part is worth", _wrapped(before), _table([("without", "dB"), *losses])]
 
 
 def _figures(document: dict[str, Any]) -> str:
