@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, openBrowser, openPage, picture, signIn } from "./browser";
 import { isBuilt, openFarm, type RealFarm, sample } from "./realFarm";
-import { askAnew, askClone, assemblyLog, orderWorker, steerAll, thumbnails } from "./steps";
+import { askAnew, askClone, assemblyLog, openCompare, orderWorker, steerAll, thumbnails } from "./steps";
 
 // Two shots of the sample, each half a second or so: its first cut is at frame 61.
 const [first, end] = [46, 76];
@@ -63,9 +63,7 @@ describe.skipIf(chromiumPath === null || !isBuilt)("a real farm on loopback", { 
   });
 
   it("compares source and result of any frame, as a wipe and in nits, down to the pixels", async () => {
-    await page.getByRole("link", { name: "Compare" }).first().click();
-    // The job's page has pictures of these names too, and stays until this one is loaded.
-    await page.getByRole("heading", { level: 1, name: "Compare" }).waitFor();
+    await openCompare(page);
     await page.getByRole("img", { name: /^Source, frame/ }).waitFor();
     await page.getByRole("img", { name: /^Result, frame/ }).waitFor();
     await page.keyboard.press("Home");

@@ -6,6 +6,13 @@ export const thumbnails = async (page: Page): Promise<void> => {
   await page.getByRole("img", { name: /^Result, frame/ }).waitFor();
 };
 
+/** Leads from a job's page to its comparison. The first has pictures named as the second's, and stays until that one is
+ * loaded: a key pressed before goes nowhere. */
+export const openCompare = async (page: Page): Promise<void> => {
+  await page.getByRole("link", { name: "Compare" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Compare" }).waitFor();
+};
+
 /** Has the selected shot rendered anew with another peak. */
 export const askAnew = async (page: Page, peak: string): Promise<void> => {
   await page.getByRole("button", { name: "Render anew" }).click();
