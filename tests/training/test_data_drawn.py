@@ -44,11 +44,19 @@ class Drawn(unittest.TestCase):
         np.testing.assert_array_equal(found, drawn.over(codes, np.random.default_rng(5), 2))
         self.assertEqual((found.dtype, found.shape), (np.uint16, codes.shape))
 
-    def test_colours_are_of_a_display_and_half_of_them_grey(self) -> None:
+    def test_colours_are_those_of_BT709_and_half_of_them_grey(self) -> None:
         draw = np.random.default_rng(2)
-        colours = np.stack([drawn.colour(draw) for _ in range(400)])
-        self.assertTrue(colours.min() >= 0 and colours.max() <= 1.3)
-        self.assertAlmostEqual((np.ptp(colours, 1) < 1e-6).mean(), 0.6, delta=0.15)  # black is grey, too
+        inks = np.stack([drawn.ink(draw) for _ in range(400)])
+        self.assertTrue(inks.min() >= 0 and inks.max() <= 1.3 + 1e-3)
+        self.assertAlmostEqual((np.ptp(inks, 1) < 1e-3).mean(), 0.65, delta=0.15)  # black is grey, too
+        narrow = inks**drawn.GAMMA @ np.linalg.inv(drawn.TO_BT2020).T
+        self.assertGreater(narrow.min(), -1e-4)
+
+    def test_some_lie_on_one_flat_colour(self) -> None:
+        codes = light.encode(data_case.scene(3, 96, 96).transpose(2, 0, 1))
+        found = [drawn.over(codes, np.random.default_rng(seed), 2) for seed in range(40)]
+        flat = [len(np.unique(f.reshape(3, -1), axis=1).T) < 96 * 96 / 2 for f in found]
+        self.assertAlmostEqual(np.mean(flat), drawn.GROUND, delta=0.25)
 
 
 @data_case.needed

@@ -22,6 +22,10 @@ ATTRIBUTION = """\
 Graphs, weights and manifest: Apache-2.0. Among the training pictures are works under CC BY, whose authors are named
 here: Mishaal Rahman (Ultra HDR samples, CC BY 4.0). Thanks to Poly Haven for panoramas under CC0, to Industrial Light &
 Magic for OpenEXR pictures (BSD-3), and to the authors of the Ultra HDR photos under Apache-2.0 and MIT."""
+PHOTOGRAPHERS = """\
+Photographs of low range, of Debian's lomiri-wallpapers: Aitzol Berasategi, Trevor "Freespace", Abhishek Mudgal and
+Jakub Mede (CC BY 4.0), Sander Klootwijk, "Bolly" and Peter Nerlich (CC BY-SA 4.0), Jasper Roks, Aury88 and Lukas
+Baubkus (CC BY-SA 3.0), Clemens Engelhardt (CC0)."""
 PRIVATE = """\
 Made on this machine from a file of the origin named above, under its licence: {licence}. It is private: it is no part
 of the product, and whether it may be passed on is for that licence to say."""
@@ -63,9 +67,14 @@ def text(document: dict[str, Any]) -> str:
         f"    cd training && {origin['made']}",
         "The same versions of PyTorch and ONNX give the same bytes.",
         "## Licence",
-        _wrapped(PRIVATE.format(licence=document["licence"]) if private else ATTRIBUTION),
+        _wrapped(PRIVATE.format(licence=document["licence"]) if private else _authors(origin)),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _authors(origin: dict[str, Any]) -> str:
+    data = origin.get("training", {}).get("data")      # of pairs of one's own it is a text
+    return f"{ATTRIBUTION} {PHOTOGRAPHERS}" if isinstance(data, dict) and "photo" in data else ATTRIBUTION
 
 
 def _properties(document: dict[str, Any]) -> str:

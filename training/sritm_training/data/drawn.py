@@ -8,10 +8,13 @@ import math
 
 import numpy as np
 
+from .. import colour
 from . import light, text
 
 GAMMA = 2.4  # edges are mixed in display code values, as titles are
 KINDS = ("line", "bars", "polygon", "letters")
+GROUND = 0.3  # part of the samples whose shapes lie on one flat colour
+TO_BT2020 = colour.primaries_matrix(colour.BT709, colour.BT2020).astype(np.float32)
 
 
 def over(codes: np.ndarray, draw: np.random.Generator, scale: int) -> np.ndarray:
@@ -19,21 +22,26 @@ def over(codes: np.ndarray, draw: np.random.Generator, scale: int) -> np.ndarray
     low-resolution side. Beside the shapes the codes stay."""
     q = codes.shape[1]
     picture = light.decode(codes) ** np.float32(1 / GAMMA)
-    drawn = np.zeros((q, q), bool)
+    drawn = np.full((q, q), draw.random() < GROUND)
+    if drawn[0, 0]:
+        picture[:] = ink(draw)[:, None, None]
     for _ in range(draw.integers(1, 5)):
         part = mask(str(draw.choice(KINDS)), draw, q, scale)
         if draw.random() < 0.5:
             part = (part > 0.5).astype(np.float32)     # no sample is half covered
-        picture += part * (colour(draw)[:, None, None] - picture)
+        picture += part * (ink(draw)[:, None, None] - picture)
         drawn |= part > 0
     return np.where(drawn, light.encode(picture**GAMMA), codes)
 
 
-def colour(draw: np.random.Generator) -> np.ndarray:
-    """Display values of black to twice diffuse white; half of them are grey. (3,)"""
+def ink(draw: np.random.Generator) -> np.ndarray:
+    """Light^(1 / 2.4) of BT.2020, black to twice diffuse white; half of them are grey. (3,)
+
+    Of what BT.709 has: colours of graphics lie on its bounds, and are no clipped ones of a wider gamut."""
     level = draw.choice([0.0, 1.0, draw.uniform(0, 1), draw.uniform(0, 1.3)])
-    tint = np.ones(3) if draw.random() < 0.5 else draw.uniform(0.1, 1, 3)
-    return (level * tint / tint.max()).astype(np.float32)
+    tint = np.ones(3) if draw.random() < 0.5 else draw.choice([0.0, 0.1, 0.5, 1.0], 3) * draw.uniform(0.7, 1, 3)
+    value = level * tint / max(tint.max(), 1e-3)
+    return (TO_BT2020 @ (value**GAMMA).astype(np.float32)) ** np.float32(1 / GAMMA)
 
 
 def mask(kind: str, draw: np.random.Generator, q: int, scale: int) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Titles with letters as sharp as samples allow: the house network keeps them whole."""
+"""Graphics: the house network keeps pixel-sharp letters whole, and flat colours flat."""
 
 import unittest
 
@@ -25,12 +25,10 @@ def titles(scale: int) -> Tensor:
     for ink in INKS:
         letters = text.mask(draw, q, draw.uniform(7, 14) * scale)[0] > 0.5
         rgb = np.where(letters, np.array(ink)[:, None, None], rgb)
-    step, zero = colour.limited_range(8)
-    codes = np.einsum("ij,jhw->ihw", colour.ycbcr_matrix(colour.BT709) * step[:, None], rgb) + zero[:, None, None]
-    return torch.from_numpy(np.rint(codes)[None] / 255).float()
+    return torch.from_numpy(np.rint(codes_of(rgb))[None] / 255).float()
 
 
-class TitlesTest(unittest.TestCase):
+class GraphicsTest(unittest.TestCase):
     def test_letters_come_out_nearer_than_the_classical_model_has_them(self) -> None:
         for name, gain in GAINS.items():
             design, network = shipped.load(support.MODELS / name)
@@ -42,6 +40,27 @@ class TitlesTest(unittest.TestCase):
                 found = design.run(network, low, low, asked)
             with self.subTest(name):
                 self.assertGreater(psnr(found, truth) - psnr(classical, truth), gain)
+
+    def test_flat_colours_come_out_flat_and_near_the_curve(self) -> None:
+        colours = [(a, b, c) for a in (0.08, 0.78) for b in (0.08, 0.78) for c in (0.08, 0.78)]
+        for name in (*GAINS, "sritm-x4"):
+            design, network = shipped.load(support.MODELS / name)
+            asked, edge = with_peak(1000.0), 16 * design.scale
+            for rgb in colours:
+                x = torch.from_numpy(np.rint(codes_of(np.array(rgb)[:, None, None]))[None] / 255).float()
+                x = x.expand(1, 3, 48, 48).contiguous()
+                expected = Analytic()(x, asked[:, 0])[0, :, 0, 0] * 1023
+                with torch.no_grad():
+                    found = design.run(network, x, x, asked)[0, :, edge:-edge, edge:-edge].flatten(1) * 1023
+                with self.subTest(name, rgb=rgb):  # of 1,023 codes
+                    self.assertLess((found.amax(1) - found.amin(1)).max().item(), 5)
+                    self.assertLess((found.mean(1) - expected).abs().max().item(), 30)
+
+
+def codes_of(rgb: np.ndarray) -> np.ndarray:
+    """R'G'B' of BT.709 in 0..1 to codes of 8 bits. (3, h, w)"""
+    step, zero = colour.limited_range(8)
+    return np.einsum("ij,jhw->ihw", colour.ycbcr_matrix(colour.BT709) * step[:, None], rgb) + zero[:, None, None]
 
 
 def psnr(found: Tensor, truth: Tensor) -> float:
