@@ -49,6 +49,8 @@ class Subsampled(unittest.TestCase):
             np.testing.assert_array_equal(subsampled.pfm(content), samples)
         with self.assertRaisesRegex(ValueError, "expected a PFM picture of 3 x 2 x 3, found b'PF' with 71 bytes"):
             subsampled.pfm(content[:-1])
+        with self.assertRaisesRegex(ValueError, "expected a PFM picture, found b''"):
+            subsampled.pfm(b"")
 
     def test_without_the_program_the_line_says_what_to_install(self) -> None:
         self.path.write_bytes(header(("BY", 2), ("RY", 2), ("Y", 1)))

@@ -38,12 +38,13 @@ WHAT = {
 _HOUSE = (
     "It is of no paper. From GPGMNet: modulation by global priors. From RepVGG (2021): kernels trained as sums that "
     "hold the identity, one kernel each in the graph. Trained with varied peaks, exposures, saturations and highlights "
-    "that it is told of, and partly on {} pictures that it is not told of."
+    "that it is told of, and partly on soft and subsampled pictures that it is not told of. Grain is part of the film, "
+    "and stays."
 )
 
 INFERRED = {
-    "sritm": _HOUSE.format("soft and subsampled") + " Grain is part of the film, and stays.",
-    "sritm-fast": _HOUSE.format("soft and subsampled") + " Grain is part of the film, and stays.",
+    "sritm": _HOUSE,
+    "sritm-fast": _HOUSE,
     "gpgmnet": _GPGM + " Changed: the skip, and the last convolution starts at zero.",
     "gpgmnet-paper": _GPGM,
     "jsinet": _JSI,

@@ -50,6 +50,8 @@ def read(path: Path) -> np.ndarray:
 def pfm(content: bytes) -> np.ndarray:
     """A colour picture of PFM: sizes in text, then rows from the bottom up, little-endian where the scale is below 0.
     """
+    if content.count(b"\n") < 3:
+        raise ValueError(f"expected a PFM picture, found {content[:16]!r}")
     kind, sizes, scale, rows = content.split(b"\n", 3)
     w, h = (int(v) for v in sizes.split())
     if kind != b"PF" or len(rows) != 12 * w * h:
