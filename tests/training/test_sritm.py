@@ -11,7 +11,7 @@ import network_checks as checks
 from sritm_training import designs
 from sritm_training.controls import CONTROLS
 from sritm_training.data import material
-from sritm_training.networks import ablated, grade
+from sritm_training.networks import grade
 from sritm_training.networks.analytic import Analytic
 from sritm_training.networks.sritm import RepConv, Settings, SrItm, halo
 from sritm_training.trainer import recipes
@@ -109,38 +109,6 @@ class GradeTest(unittest.TestCase):
         both = torch.cat([controls(peak=4000), controls(exposure=-1)])
         alone = torch.cat([skip(x[i : i + 1], both[i : i + 1]) for i in range(2)])
         self.assertLess((skip(x, both) - alone).abs().max().item(), 1e-6)
-
-
-class AblatedTest(unittest.TestCase):
-    def test_each_lacks_what_it_is_named_after(self) -> None:
-        x, whole, other = checks.noise(1, 3, 8, 9), checks.noise(1, 3, 72, 128, seed=2), checks.noise(1, 3, 72, 128)
-        made = {}
-        for part, kind in ablated.PARTS.items():
-            torch.manual_seed(0)
-            made[part] = network = kind(SMALL).eval()
-            network.tail.weight.data.normal_(0, 0.1)
-            for modulation in network.modulations.values():
-                modulation.last.weight.data.normal_()
-        torch.manual_seed(0)
-        whole_network = SrItm(SMALL).eval()
-        whole_network.load_state_dict(made["light"].state_dict())
-        with torch.no_grad():
-            found = {part: network(x, whole, controls()) for part, network in made.items()}
-            expected = whole_network(x, whole, controls())
-            for part, network in made.items():
-                tells = (network(x, other, controls()) - found[part]).abs().max().item()
-                self.assertEqual(tells == 0, part == "priors", part)
-                self.assertGreater((found[part] - expected).abs().max().item(), 1e-3, part)
-        plain = made["identity"].trunk[0]
-        self.assertTrue(torch.equal(plain.kernel(), plain.plain.weight))
-
-    def test_they_are_trained_and_nothing_else(self) -> None:
-        self.assertEqual(len(designs.ABLATED), 2 * len(ablated.PARTS))
-        self.assertFalse(designs.ABLATED.keys() & designs.DESIGNS.keys())
-        for name, design in designs.ABLATED.items():
-            self.assertIs(designs.trainable(name), design)
-            self.assertEqual(material.of(design.family), material.of("sritm"))
-            self.assertEqual(recipes.ours(design.family, design.scale), recipes.HOUSE)
 
 
 if __name__ == "__main__":

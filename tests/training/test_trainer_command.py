@@ -64,7 +64,8 @@ class Command(unittest.TestCase):
         for name, options, said in (
             ("gpgmnet-x3", (), "expected a network of .*gpgmnet-x2"),
             ("jsigan-x2", (), "expected --from with weights of jsinet-x2"),
-            ("jsigan-x2", ("--loss", "l1"), "expected --loss paper for jsigan-x2, found l1"),
+            ("jsigan-x2", ("--loss", "l1"), "for jsigan and no other, found l1 for jsigan-x2; without discriminators"),
+            ("jsinet-x2", ("--loss", "matching"), "for jsigan and no other, found matching for jsinet-x2"),
             ("jsigan-x2", ("--patch", "24"), "a multiple of 32"),
             ("gpgmnet-x2", ("--from", "none.pt"), "expected weights as"),
             ("gpgmnet-x2", ("--from", str(self.folder)), "expected Python's onnx to read a model's folder"),

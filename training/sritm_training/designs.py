@@ -8,12 +8,15 @@ from typing import Any
 from torch import Tensor, nn
 
 from .controls import CONTROLS, PEAK, Control
-from .networks import ablated, cascade, deepsritm, edsr, gpgmnet, jsinet, multipurpose, rlfn, sritm
+from .networks import cascade, deepsritm, edsr, gpgmnet, jsinet, multipurpose, rlfn, sritm
+from .networks.ablated import gpgmnet as gpgm_variants
+from .networks.ablated import house as house_parts
+from .networks.ablated import jsinet as jsi_variants
 from .networks.thumbnail import thumbnail
 
 SCALES = (2, 4)
 SIZES = {2: {"channels": 64, "blocks": 10}, 4: {"channels": 64, "blocks": 12}}  # of the house network
-WITHOUT = "-without-"
+WITHOUT, WITH = "-without-", "-with-"
 
 Run = Callable[[nn.Module, Tensor, Tensor, Tensor], Tensor]
 
@@ -100,13 +103,25 @@ _LIGHT = Design("agcm-le", 1, cascade.AgcmLe, light_alone, (128, 128), align=8, 
 
 DESIGNS: dict[str, Design] = {d.name: d for d in [*(d for s in SCALES for d in _of_scale(s)), _LIGHT]}
 
+
+def _ablated(s: int) -> list[Design]:
+    g, j = gpgmnet.Settings(s), jsinet.Settings(s)
+    return [
+        *(of_the_house(f"sritm{WITHOUT}{part}", s, kind, **SIZES[s]) for part, kind in house_parts.PARTS.items()),
+        *(Design(f"gpgmnet{WITH}{name}", s, partial(build, g), global_priors, None)
+          for name, build in gpgm_variants.VARIANTS.items()),
+        *(Design(f"jsinet{WITH}{name}", s, partial(build, j), plain, None)
+          for name, build in jsi_variants.VARIANTS.items()),
+    ]
+
+
 # What is trained only to be compared: never evaluated as a model, exported or tuned.
-ABLATED: dict[str, Design] = {
-    d.name: d
-    for s in SCALES
-    for part, kind in ablated.PARTS.items()
-    for d in [of_the_house(f"sritm{WITHOUT}{part}", s, kind, **SIZES[s])]
-}
+ABLATED: dict[str, Design] = {d.name: d for s in SCALES for d in _ablated(s)}
+
+
+def original(family: str) -> str:
+    """The family that a variant of an ablation is one of; of any other, itself."""
+    return family.split(WITHOUT)[0].split(WITH)[0]
 
 
 def trainable(name: str) -> Design | None:

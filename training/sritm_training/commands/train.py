@@ -23,7 +23,8 @@ def _recipe(group: Any) -> None:
     group.add_argument("--batch", type=count, help="patches a step")
     group.add_argument("--patch", type=count, help="side of the small patches in pixels")
     group.add_argument("--lr", type=positive, dest="rate", help="Adam's rate")
-    group.add_argument("--loss", choices=("l1", "l2", "paper"))
+    group.add_argument("--loss", choices=("l1", "l2", "paper", "adversarial", "matching"),
+                       help="of jsigan, matching: without its detail loss; adversarial: without feature matching too")
     group.add_argument("--schedule", choices=("cosine", "paper"), help="paper: its rate, batch, patch and steps too")
     group.add_argument("--seed", type=int)
     group.add_argument("--from", type=Path, metavar="FILE", dest="start",

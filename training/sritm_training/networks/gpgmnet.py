@@ -10,6 +10,7 @@ Change: the skip is BT.2446-1 method A after the bicubic upscaler, and the last 
 at 0, so that training starts from that; ``skip='bicubic'`` is the paper's own. Modules start small.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -86,8 +87,12 @@ class Priors(nn.Module):
         )
 
     def forward(self, x: Tensor) -> Tensor:
-        colour = self.colour(guided_filter(x, "replicate")).mean((2, 3))  # (n, 6)
+        colour = self.colour(self.base(x)).mean((2, 3))  # (n, 6)
         return torch.cat([colour, self.structure(x).mean((2, 3))], 1)
+
+    def base(self, x: Tensor) -> Tensor:
+        """What the colour branch sees."""
+        return guided_filter(x, "replicate")
 
 
 class SpatialPyramid(nn.Module):
@@ -113,11 +118,9 @@ class JointModule(nn.Module):
         self.scale = nn.Linear(2 * s.priors, c)
         self.shift = nn.Linear(2 * s.priors, c)
 
-    def calm(self) -> None:
-        """A module adds products of what it makes to its input, and five of them in a row explode from
-        weights of usual size: gradients were 1e4 times those after this, and nothing but tone learned."""
-        for layer in (self.base[2], self.pyramid.fuse, self.scale, self.shift):
-            layer.weight.data *= CALM
+    def last(self) -> list[nn.Module]:
+        """The layers whose weights start at ``CALM`` of their usual size."""
+        return [self.base[2], self.pyramid.fuse, self.scale, self.shift]
 
     def forward(self, x: Tensor, priors: Tensor) -> Tensor:
         base = self.base(x)                            # (n, 64, h, w)
@@ -130,28 +133,38 @@ class JointModule(nn.Module):
 class GpgmNet(nn.Module):
     """Y'CbCr 4:4:4 code values / 255, (n, 3, h, w), to HDR ones / 1023, (n, 3, s h, s w).
 
-    ``net.priors(whole frame)`` once, then ``net.body(tile, priors, peak)`` on any tiles."""
+    ``net.priors(whole frame)`` once, then ``net.body(tile, priors, peak)`` on any tiles. ``extractor`` and
+    ``module`` make the priors and a module from settings."""
 
     halo = (30, 30)  # of the body
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self, settings: Settings, extractor: Callable[[Settings], nn.Module] = Priors,
+        module: Callable[[Settings], nn.Module] = JointModule,
+    ) -> None:
         super().__init__()
         if settings.skip not in ("analytic", "bicubic"):
             raise ValueError(f"expected skip 'analytic' or 'bicubic', found '{settings.skip}'")
         c = settings.channels
-        self.priors = Priors(settings)
+        self.priors = extractor(settings)
         self.head = conv(3, c)
-        self.modulated = nn.ModuleList(JointModule(settings) for _ in range(settings.modules))
+        self.modulated = nn.ModuleList(module(settings) for _ in range(settings.modules))
         self.block = nn.Sequential(conv(c, c), nn.ReLU(), conv(c, c))
         self.up = nn.ModuleList(conv(c, 4 * c) for _ in range(settings.scale // 2))
         self.last = conv(c, 3)
         self.bicubic = BicubicUp(settings.scale)
         self.analytic = Analytic() if settings.skip == "analytic" else None
         xavier(self)
-        for module in self.modulated:
-            module.calm()
+        self._calm()
         if self.analytic is not None:
             nn.init.zeros_(self.last.weight)
+
+    def _calm(self) -> None:
+        """A module adds products of what it makes to its input, and five of them in a row explode from
+        weights of usual size: gradients were 1e4 times those after this, and nothing but tone learned."""
+        for module in self.modulated:
+            for layer in module.last():
+                layer.weight.data *= CALM
 
     def forward(self, x: Tensor, whole: Tensor | None = None, peak: Tensor | None = None) -> Tensor:
         """``x`` may be patches; ``whole`` is then what they were cut from, at any size, (n, ..)."""
@@ -159,13 +172,18 @@ class GpgmNet(nn.Module):
 
     def body(self, x: Tensor, priors: Tensor, peak: Tensor | None = None) -> Tensor:
         """``priors`` (n, 12) or (1, 12); ``peak`` in nits, (n,) or (1,), None for 1,000."""
+        return self.enlarged(self.features(x, priors)) + self.skip(x, peak)  # (n, 3, s h, s w)
+
+    def features(self, x: Tensor, priors: Tensor) -> Tensor:
         y = self.head(x)                               # (n, 64, h, w)
         for module in self.modulated:
             y = module(y, priors)
-        y = self.block(y)
+        return self.block(y)
+
+    def enlarged(self, y: Tensor) -> Tensor:
         for layer in self.up:
             y = shuffle_crd(layer(y), 2)               # (n, 64, 2h, 2w)
-        return self.last(y) + self.skip(x, peak)       # (n, 3, s h, s w)
+        return self.last(y)
 
     def skip(self, x: Tensor, peak: Tensor | None) -> Tensor:
         """What the network adds to. The bicubic skip knows no peak."""

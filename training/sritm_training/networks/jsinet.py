@@ -69,10 +69,12 @@ class DetailRestoration(nn.Module):
 
     def forward(self, detail: Tensor) -> tuple[Tensor, Tensor]:
         feature = self.head(detail)                    # (n, 64, h, w)
-        body = self.body(feature)
+        return self.filtered(detail, self.body(feature)), feature
+
+    def filtered(self, x: Tensor, body: Tensor) -> Tensor:
         vertical, horizontal = (self.lines(f(body)) for f in (self.vertical, self.horizontal))
-        x = dynamic_filter_separable(detail, vertical, horizontal, self.s.taps)
-        return shuffle_crd(x.flatten(1, 2), self.s.scale), feature
+        x = dynamic_filter_separable(x, vertical, horizontal, self.s.taps)
+        return shuffle_crd(x.flatten(1, 2), self.s.scale)
 
     def lines(self, filters: Tensor) -> Tensor:
         """(n, s s 41, h, w), taps fast, to (n, 41, s s, h, w)."""
@@ -92,10 +94,13 @@ class ImageReconstruction(nn.Module):
         self.last = conv(c, 3)
 
     def forward(self, x: Tensor, detail_feature: Tensor) -> Tensor:
-        x = self.head(x)                               # (n, 64, h, w)    i_IR
-        x = x + self.join(torch.cat([x, detail_feature], 1))
-        x = F.relu(self.up(self.body(x)))              # (n, 64 s s, h, w)
+        x = self.body(self.joined(x, detail_feature))
+        x = F.relu(self.up(x))                         # (n, 64 s s, h, w)
         return self.last(shuffle_dcr(x, self.scale))   # (n, 3, s h, s w)
+
+    def joined(self, x: Tensor, detail_feature: Tensor) -> Tensor:
+        x = self.head(x)                               # (n, 64, h, w)    i_IR
+        return x + self.join(torch.cat([x, detail_feature], 1))
 
 
 class JsiNet(nn.Module):
@@ -114,5 +119,8 @@ class JsiNet(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         base = guided_filter(x, "reflect")             # (n, 3, h, w)
-        detail, feature = self.detail(detail_layer(x, base))  # (n, 3, s h, s w), (n, 64, h, w)
+        detail, feature = self.detail(self.details(x, base))  # (n, 3, s h, s w), (n, 64, h, w)
         return (self.image(x, feature) + detail) * self.contrast(base)  # eq. 9
+
+    def details(self, x: Tensor, base: Tensor) -> Tensor:
+        return detail_layer(x, base)

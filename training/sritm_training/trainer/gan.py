@@ -8,11 +8,14 @@ import torch
 from torch import Tensor, nn
 
 from ..designs import Design
-from ..networks.jsigan import GanLosses, Settings
+from ..networks.jsigan import GanLosses, Settings, Weights
 from .machine import Machine
 from .recipes import Recipe
 from .source import Pair
 from .steps import Step, groups, update
+
+# Table 3: with neither feature matching nor the detail loss, with matching alone, and with both.
+WEIGHTS = {"adversarial": Weights(matching=0, detail=0), "matching": Weights(detail=0), "gan": Weights()}
 
 
 class GanStep(Step):
@@ -20,7 +23,7 @@ class GanStep(Step):
 
     def __init__(self, design: Design, network: nn.Module, recipe: Recipe, machine: Machine) -> None:
         super().__init__(design, network, recipe, machine)
-        self.losses = machine.place(GanLosses(Settings(recipe.patch * design.scale)))
+        self.losses = machine.place(GanLosses(Settings(recipe.patch * design.scale), WEIGHTS[recipe.loss]))
         judges = (self.losses.whole, self.losses.detail)
         self.judges = [machine.adam(groups(judge, recipe), recipe.rate) for judge in judges]
 

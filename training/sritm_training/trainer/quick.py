@@ -69,16 +69,12 @@ class QuickGpgmNet(GpgmNet):
     """The last shuffle and the convolution behind it as a convolution before a shuffle: 12 planes
     are shuffled then, and not 64."""
 
-    def body(self, x: Tensor, priors: Tensor, peak: Tensor | None = None) -> Tensor:
-        y = self.head(x)                               # (n, 64, h, w)
-        for module in self.modulated:
-            y = module(y, priors)
-        y = self.block(y)
+    def enlarged(self, y: Tensor) -> Tensor:
         for layer in self.up[:-1]:
             y = shuffle_crd(layer(y), 2)
         y = self.up[-1](y)                             # (n, 256, s h / 2, s w / 2)
         y = F.conv2d(y, before_shuffle(self.last.weight), self.last.bias.repeat_interleave(4), padding=1)
-        return shuffle_crd(y.float(), 2) + self.skip(x, peak)
+        return shuffle_crd(y.float(), 2)
 
 
 def before_shuffle(kernel: Tensor) -> Tensor:

@@ -7,12 +7,15 @@ of its table III and is our reading for Multi-purpose CNN, whose own is not know
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..designs import original
+
 EPOCH = 39_340  # patches
+GAN = ("gan", "adversarial", "matching")  # JSI-GAN's loss, and the lesser ones of its table 3
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """``loss`` is one of ``steps.DISTANCES`` or 'gan', ``schedule`` one of
+    """``loss`` is one of ``steps.DISTANCES`` or of ``GAN``, ``schedule`` one of
     ``schedule.factor``. ``rate`` is Adam's, that of biases ``bias_rate`` times it. ``patch``: the side of
     the low-resolution patches. ``clip`` bounds the norm of the gradient, 0: not at all. ``average``: the
     decay of the averaged weights. ``decay``: that of weights, not of biases, to 0. ``warm``:
@@ -59,7 +62,7 @@ def ours(family: str, scale: int) -> Recipe:
 
 def paper(family: str, scale: int) -> Recipe:
     """All papers cut HDR patches of 160 x 160."""
-    return replace(PAPERS.get(family, GPGMNET), patch=160 // max(scale, 2))
+    return replace(PAPERS.get(original(family), GPGMNET), patch=160 // max(scale, 2))
 
 
 def recipe(family: str, scale: int, given: dict[str, Any]) -> Recipe:

@@ -11,7 +11,7 @@ from torch.utils.data import DataLoader, Dataset
 from ..designs import Design
 from ..refused import Refused
 from .machine import Machine
-from .recipes import Recipe
+from .recipes import GAN, Recipe
 
 
 class Pair(Protocol):
@@ -116,7 +116,7 @@ def _quiet(worker: int) -> None:
 
 
 def check(design: Design, recipe: Recipe) -> None:
-    if recipe.loss == "gan" and recipe.patch * design.scale % 32:
+    if recipe.loss in GAN and recipe.patch * design.scale % 32:
         raise Refused(
             f"expected --patch times the scale to be a multiple of 32 for {design.name}, found "
             f"{recipe.patch} x {design.scale}; {160 // design.scale} is the paper's"

@@ -138,9 +138,12 @@ def _text(path: Path | None) -> str | None:
 
 def _check(design: Design, asked: Settings, begun: bool) -> None:
     check(design, asked.recipe)
-    if (design.family == "jsigan") != (asked.recipe.loss == "gan"):
+    if (design.family == "jsigan") != (asked.recipe.loss in recipes.GAN):
         plain = design.name.replace("jsigan", "jsinet")
-        raise Refused(f"expected --loss paper for {design.name}, found {asked.recipe.loss}; without it train {plain}")
+        raise Refused(
+            f"expected --loss paper, adversarial or matching for jsigan and no other, found {asked.recipe.loss} for "
+            f"{design.name}; without discriminators train {plain}"
+        )
     if design.family == "jsigan" and asked.start is None and not begun:
         raise Refused(f"expected --from with weights of jsinet-x{design.scale}, which {design.name} tunes; found none")
 

@@ -11,7 +11,7 @@ from torch.nn import functional as F
 from ..designs import Design
 from ..networks.resize import bicubic_down
 from .machine import Machine
-from .recipes import Recipe
+from .recipes import GAN, Recipe
 from .source import Pair
 
 
@@ -99,7 +99,7 @@ def channels_last(x: Tensor) -> Tensor:
 
 
 def step(design: Design, network: nn.Module, recipe: Recipe, machine: Machine) -> Step:
-    if recipe.loss == "gan":
+    if recipe.loss in GAN:
         from .gan import GanStep
 
         return GanStep(design, network, recipe, machine)

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from .sritm import Settings, SrItm
+from ..sritm import Settings, SrItm
 
 
 class WithoutPriors(SrItm):
