@@ -38,10 +38,12 @@ class Drawn(unittest.TestCase):
 
     def test_what_lies_beside_the_shapes_stays_and_a_seed_repeats(self) -> None:
         codes = light.encode(data_case.scene(3, 96, 96).transpose(2, 0, 1))
-        found = drawn.over(codes, np.random.default_rng(5), 2)
+        frame = np.zeros((3, 72, 128), np.uint16)
+        found, around = drawn.over(codes, frame, np.random.default_rng(5), 2)
         changed = (found != codes).any(0)
         self.assertTrue(0.005 < changed.mean() < 0.95)
-        np.testing.assert_array_equal(found, drawn.over(codes, np.random.default_rng(5), 2))
+        np.testing.assert_array_equal(found, drawn.over(codes, frame, np.random.default_rng(5), 2)[0])
+        self.assertIs(around, frame)
         self.assertEqual((found.dtype, found.shape), (np.uint16, codes.shape))
 
     def test_colours_are_those_of_BT709_and_half_of_them_grey(self) -> None:
@@ -54,9 +56,18 @@ class Drawn(unittest.TestCase):
 
     def test_some_lie_on_one_flat_colour(self) -> None:
         codes = light.encode(data_case.scene(3, 96, 96).transpose(2, 0, 1))
-        found = [drawn.over(codes, np.random.default_rng(seed), 2) for seed in range(40)]
-        flat = [len(np.unique(f.reshape(3, -1), axis=1).T) < 96 * 96 / 2 for f in found]
-        self.assertAlmostEqual(np.mean(flat), drawn.GROUND, delta=0.25)
+        frame = light.encode(data_case.scene(4, 72, 128).transpose(2, 0, 1))
+        found = [drawn.over(codes, frame, np.random.default_rng(seed), 2) for seed in range(80)]
+        flat = np.array([len(np.unique(f.reshape(3, -1), axis=1).T) < 96 * 96 / 2 for f, _ in found])
+        self.assertAlmostEqual(flat.mean(), drawn.GROUND, delta=0.15)
+        card = np.array([around is not frame for _, around in found])
+        self.assertFalse((card & ~flat).any())
+        self.assertAlmostEqual(card.sum() / flat.sum(), drawn.CARD, delta=0.3)
+        for picture, around in (pair for pair, is_card in zip(found, card) if is_card):
+            self.assertEqual((around.shape, around.dtype), (frame.shape, frame.dtype))
+            colour = around[:, 0, 0]
+            self.assertTrue((around == colour[:, None, None]).all())
+            self.assertGreater((picture == colour[:, None, None]).all(0).mean(), 0.02)
 
 
 @data_case.needed

@@ -113,7 +113,7 @@ class Batches:
         number = int(draw.integers(len(entry.windows)))
         patch, frame = self._cut(entry, number, draw), self.packed.frame(entry, number)
         if self.ranges.shares.drawn and draw.random() < self.ranges.shares.drawn:
-            patch = drawn.over(patch, draw, self.scale)
+            patch, frame = drawn.over(patch, frame, draw, self.scale)
         (patch,), frame = draws.turned((patch,), frame, draw)
         numbers = draws.numbers(draw, self.ranges, entry.kind == "photo")
         return patch.view(np.int16), frame.view(np.int16), *numbers

@@ -14,24 +14,30 @@ from . import light, text
 GAMMA = 2.4  # edges are mixed in display code values, as titles are
 KINDS = ("line", "bars", "polygon", "letters")
 GROUND = 0.3  # part of the samples whose shapes lie on one flat colour
+CARD = 0.6    # part of those whose whole frame has that colour
 TO_BT2020 = colour.primaries_matrix(colour.BT709, colour.BT2020).astype(np.float32)
 
 
-def over(codes: np.ndarray, draw: np.random.Generator, scale: int) -> np.ndarray:
+def over(
+    codes: np.ndarray, frame: np.ndarray, draw: np.random.Generator, scale: int
+) -> tuple[np.ndarray, np.ndarray]:
     """One to four shapes over codes of light, (3, q, q) uint16 to the same; ``scale`` samples of it are one of the
-    low-resolution side. Beside the shapes the codes stay."""
+    low-resolution side. Beside the shapes the codes stay. Of those on one flat colour the whole frame may have it too,
+    as that of a title has: ``frame`` (3, h, w) to the same."""
     q = codes.shape[1]
     picture = light.decode(codes) ** np.float32(1 / GAMMA)
     drawn = np.full((q, q), draw.random() < GROUND)
     if drawn[0, 0]:
         picture[:] = ink(draw)[:, None, None]
+        if draw.random() < CARD:
+            frame = np.broadcast_to(light.encode(picture[:, :1, :1] ** GAMMA), frame.shape)
     for _ in range(draw.integers(1, 5)):
         part = mask(str(draw.choice(KINDS)), draw, q, scale)
         if draw.random() < 0.5:
             part = (part > 0.5).astype(np.float32)     # no sample is half covered
         picture += part * (ink(draw)[:, None, None] - picture)
         drawn |= part > 0
-    return np.where(drawn, light.encode(picture**GAMMA), codes)
+    return np.where(drawn, light.encode(picture**GAMMA), codes), frame
 
 
 def ink(draw: np.random.Generator) -> np.ndarray:
