@@ -88,14 +88,12 @@ class BatchesOfAPack(unittest.TestCase):
         self.assertTrue(10 < changed.sum() < 50)
 
     def test_the_house_network_sees_what_archives_have_and_the_papers_do_not(self) -> None:
-        self.assertEqual((material.of("jsinet"), material.of("gpgmnet-paper")), ({}, {}))
-        paper = self.batches(batch=64, patch=8, **material.of("gpgmnet")).at(0)
-        self.assertFalse(paper.subsampled.any() or (paper.blur > 0).any() or len(paper.peak.unique()) > 1)
+        self.assertEqual(material.of("gpgmnet"), {})
         batch = self.batches(batch=64, patch=8, **material.of("sritm")).at(0)
         self.assertTrue(batch.subsampled.any() and (batch.blur > 0).any() and len(batch.peak.unique()) > 2)
 
     def test_cards_say_what_a_family_has_of_its_own(self) -> None:
-        self.assertEqual((material.described("jsinet"), material.described("gpgmnet")), ({}, {"drawn": 0.12}))
+        self.assertEqual(material.described("gpgmnet"), {})
         house = material.described("sritm-fast")
         self.assertEqual((house["peaks"][0], house["peaks"][-1], house["grain"]), (400, 10000, 0))
         self.assertEqual(house.keys() - {"peaks"}, {"old", "grain", "compressed", "graded", "drawn"})

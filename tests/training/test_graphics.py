@@ -45,10 +45,10 @@ class GraphicsTest(unittest.TestCase):
         colours = [(a, b, c) for a in (0.08, 0.78) for b in (0.08, 0.78) for c in (0.08, 0.78)]
         for name in (*GAINS, "sritm-x4"):
             design, network = shipped.load(support.MODELS / name)
-            asked, edge = with_peak(1000.0), 16 * design.scale
+            asked, edge = with_peak(1000.0), 32 * design.scale
             for rgb in colours:
                 x = torch.from_numpy(np.rint(codes_of(np.array(rgb)[:, None, None]))[None] / 255).float()
-                x = x.expand(1, 3, 48, 48).contiguous()
+                x = x.expand(1, 3, 72, 72).contiguous()
                 expected = Analytic()(x, asked[:, 0])[0, :, 0, 0] * 1023
                 with torch.no_grad():
                     found = design.run(network, x, x, asked)[0, :, edge:-edge, edge:-edge].flatten(1) * 1023

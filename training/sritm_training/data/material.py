@@ -1,7 +1,6 @@
 """What a family is trained on, beyond pairs of the house style: arguments of ``Batches``.
 
-The papers' networks have no inputs for peaks or gradings, and old material would only blur what they learn. GPGMNet
-gets drawn shapes, a third of them on one flat colour: from pictures alone it gave saturated colours false hues.
+The papers' networks have no inputs for it: varied peaks or old material would only blur what they learn.
 """
 
 from dataclasses import asdict
@@ -14,8 +13,7 @@ from .draws import Shares
 # noise of photographs for such grain: without them it gained 1.3 dB on the noisiest.
 PEAKS = (400.0, 600.0, *[1000.0] * 7, 2000.0, 4000.0, 10000.0)
 HOUSE = {"peaks": PEAKS, "ev": 2.0, "shares": Shares(old=0.15, grain=0.0, compressed=0.06, graded=0.15, drawn=0.12)}
-GPGMNET = {"shares": Shares(drawn=0.12)}
-FAMILIES = {"sritm": HOUSE, "sritm-fast": HOUSE, "gpgmnet": GPGMNET}
+FAMILIES = {"sritm": HOUSE, "sritm-fast": HOUSE}
 
 
 def of(family: str) -> dict[str, Any]:
