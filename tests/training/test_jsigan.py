@@ -5,12 +5,15 @@ import unittest
 import numpy as np
 import support  # noqa: F401
 import torch
+from torch import nn
 from torch.nn import functional as F
 
 import filters_oracle as oracle
 import network_checks as checks
 from sritm_training.networks import jsigan
-from sritm_training.networks.jsigan import Discriminator, GanLosses, Settings
+from sritm_training.designs import DESIGNS
+from sritm_training.networks.jsigan import Discriminator, GanLosses, Settings, Weights
+from sritm_training.trainer import gan, machine, recipes, steps
 
 SMALL = Settings(size=32, channels=4, dense=16)
 
@@ -124,6 +127,30 @@ class LossTest(unittest.TestCase):
             losses.generator(y, p)[term].backward()
             self.assertGreater(p.grad.abs().max(), 0)
             self.assertTrue(torch.isfinite(p.grad).all())
+
+
+class StepTest(unittest.TestCase):
+    def test_lesser_losses_are_those_of_table_3(self) -> None:
+        self.assertEqual(set(gan.WEIGHTS), set(recipes.GAN))
+        design, here = DESIGNS["jsigan-x2"], machine.machine("cpu", "float32", 1, None)
+        lesser = {"matching": Weights(1, 1, 0.5, 0), "adversarial": Weights(1, 1, 0, 0)}
+        expected = {"paper": Weights(1, 1, 0.5, 0.5), **lesser}
+        for loss, weights in expected.items():
+            recipe = recipes.recipe("jsigan", 2, {"loss": loss, "patch": 16})
+            step = steps.step(design, nn.Conv2d(3, 3, 1), recipe, here)
+            self.assertEqual(step.losses.w, weights, loss)
+
+    def test_what_a_lesser_loss_leaves_out_moves_nothing(self) -> None:
+        truth, made = pair()
+        for weights, parts in ((Weights(detail=0), ("mse", "adversarial", "matching")),
+                               (Weights(matching=0, detail=0), ("mse", "adversarial"))):  # fmt: skip
+            torch.manual_seed(0)
+            losses = GanLosses(SMALL, weights).eval()
+            found = losses.generator(truth, made)
+            whole, matched = losses._judge(losses.whole, truth, made)
+            alone = {"mse": F.mse_loss(made, truth), "adversarial": whole, "matching": 0.5 * matched}
+            self.assertAlmostEqual(found["total"].item(), sum(alone[part].item() for part in parts), places=4)
+            self.assertEqual(losses.discriminators(truth, made)[1].item(), 0)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
-from ..filters import guided_filter
 from ..gpgmnet import SLOPE, GpgmNet, JointModule, Priors, Settings
 from ..layers import conv, xavier
 
@@ -30,7 +29,7 @@ class SomePriors(Priors):
             self.structure = Silent(s.priors)
 
     def base(self, x: Tensor) -> Tensor:
-        return guided_filter(x, "replicate") if self.filtered else x
+        return super().base(x) if self.filtered else x
 
 
 class Silent(nn.Module):
