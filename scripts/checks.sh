@@ -4,6 +4,7 @@
 passed=0 failed=0 skipped=0
 results=${state:?}/test-results
 python=/usr/bin/python3
+declare -A begun=()  # tests that run in the background: their process, and since when
 
 count() {
     passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
@@ -138,13 +139,31 @@ field() {
     if [[ $2 =~ \"$1\":([0-9]+) ]]; then printf %s "${BASH_REMATCH[1]}"; else printf 0; fi
 }
 
+# Usage: begin_python_tests FOLDER: beside what follows, until run_python_tests asks for them. A job in the background
+# ignores interrupts, and so would all that it starts.
+begin_python_tests() {
+    [[ -d $1 ]] || return 0
+    mkdir -p "$results"
+    env --default-signal=INT OMP_NUM_THREADS=1 \
+        timeout --kill-after=10 900 "$python" -m unittest discover -s "$1" >"$results/${1//\//-}.log" 2>&1 </dev/null &
+    begun[$1]="$! $SECONDS"
+    trap 'kill $(jobs -p) 2>/dev/null' EXIT
+}
+
 # unittest ends with "Ran N tests", then "OK" or "FAILED", each with counts of failures, errors and skips in brackets.
 run_python_tests() {
-    local log=$results/${1//\//-}.log code=0 total bad=0 ignored=0 word
+    local log=$results/${1//\//-}.log code=0 total bad=0 ignored=0 word job since
     [[ -d $1 ]] || return 0
     step "$1"
     mkdir -p "$results"
-    timeout --kill-after=10 900 "$python" -m unittest discover -s "$1" 2>&1 </dev/null | tee "$log" || code=$?
+    if [[ -n ${begun[$1]:-} ]]; then
+        read -r job since <<<"${begun[$1]}"
+        step_started=$since
+        wait "$job" || code=$?
+        cat "$log"
+    else
+        timeout --kill-after=10 900 "$python" -m unittest discover -s "$1" 2>&1 </dev/null | tee "$log" || code=$?
+    fi
     total=$(sed -n 's/^Ran \([0-9]*\) tests\? in .*/\1/p' "$log" | tail -n 1)
     for word in $(tail -n 3 "$log" | grep -oE '(failures|errors|unexpected successes|skipped)=[0-9]+'); do
         case $word in

@@ -2,6 +2,7 @@
 
 import subprocess
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -82,6 +83,30 @@ class Counting(unittest.TestCase):
 
     def test_python_tests_without_a_folder_count_nothing(self):
         self.assert_ends("check a true; run_python_tests python", "1 passed, 0 failed", 0)
+
+    def test_python_tests_count_alike_when_they_ran_beside_other_steps(self):
+        self.python_test([
+            "    def test_a(self):",
+            "        import signal",
+            "        self.assertIs(signal.getsignal(signal.SIGINT), signal.default_int_handler)",
+            "    def test_b(self): self.fail()",
+        ])
+        steps = "begin_python_tests python; check a true; run_python_tests python"
+        self.assert_ends(steps, "2 passed, 1 failed", 1)
+
+    def test_what_runs_beside_ends_with_the_whole(self):
+        self.python_test([
+            "    def test_a(self):",
+            "        import os, pathlib, time",
+            f"        pathlib.Path('{self.root}/pid').write_text(str(os.getpid()))",
+            "        time.sleep(600)",
+        ])
+        self.run_steps("begin_python_tests python; until [[ -s pid ]]; do sleep 0.1; done")
+        child = Path("/proc") / (self.root / "pid").read_text()
+        deadline = time.monotonic() + 20
+        while child.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self.assertFalse(child.exists())
 
 
 if __name__ == "__main__":

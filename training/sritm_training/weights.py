@@ -36,6 +36,28 @@ def read(path: Path, among: Container[str] = DESIGNS) -> dict[str, Any]:
     return content
 
 
+def begun(path: Path) -> dict[str, Any]:
+    """As ``read``, of a file or of the folder of a model, which needs more than PyTorch to be read."""
+    if not path.is_dir():
+        return read(path)
+    try:
+        from . import shipped
+    except ModuleNotFoundError as missing:
+        raise Refused(
+            f"{path}: expected Python's {missing.name} to read a model's folder, found none; give a .weights.pt"
+        ) from missing
+    return shipped.content(path)
+
+
+def mean(first: dict[str, Tensor], second: dict[str, Tensor], share: float) -> dict[str, Tensor]:
+    """``share`` (0..1) of the first state and the rest of the second, of one design. Whole numbers are the first's."""
+    pairs = {name: (value, second[name]) for name, value in first.items()}
+    return {
+        name: share * mine + (1 - share) * other if mine.is_floating_point() else mine
+        for name, (mine, other) in pairs.items()
+    }
+
+
 def load(path: Path) -> tuple[Design, nn.Module]:
     """Design and network in eval mode."""
     content = read(path)

@@ -15,6 +15,7 @@ MODULES = {
     "export": "export",
     "import": "import_",
     "tune": "tune",
+    "average": "average",
 }
 HELP = {
     "data": "decode pictures once into packed training data",
@@ -23,6 +24,7 @@ HELP = {
     "export": "write ONNX graphs, manifests and model cards",
     "import": "make a private model from a released weight file",
     "tune": "fit a model to pairs of your own",
+    "average": "the mean of two weights of one network",
 }
 
 

@@ -69,7 +69,7 @@ def _state(chosen: Settings, here: Machine, phase: int) -> State:
 
 
 def _begin_from(path: Path, state: State) -> None:
-    content = _begun(path)
+    content = weights.begun(path)
     network = state.step.network
     if not _grown(content, network, path):
         weights.fill(network, content["state"], path)
@@ -115,21 +115,8 @@ def _settings(options: argparse.Namespace, design: Design) -> tuple[dict[str, An
 
 def _steps(path: Path) -> int:
     """Of weights, with those of the weights that they began with."""
-    content = _begun(path)
+    content = weights.begun(path)
     return content["step"] + content["facts"].get("start_steps", 0)
-
-
-def _begun(path: Path) -> dict[str, Any]:
-    """Weights of a file, or of a model's folder, which needs more than PyTorch to be read."""
-    if not path.is_dir():
-        return weights.read(path)
-    try:
-        from .. import shipped
-    except ModuleNotFoundError as missing:
-        raise Refused(
-            f"{path}: expected Python's {missing.name} to read a model's folder, found none; give a .weights.pt"
-        ) from missing
-    return shipped.content(path)
 
 
 def _text(path: Path | None) -> str | None:
