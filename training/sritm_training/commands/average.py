@@ -24,7 +24,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("first", type=Path, help="a .weights.pt, or the folder of a model")
     parser.add_argument("second", type=Path, help="the same")
     parser.add_argument("--share", type=share, default=0.5, help="of the first, 0 to 1 (default: 0.5)")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .weights.pt, for evaluate and export")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .weights.pt to be written")
     parser.set_defaults(run=run)
 
 
