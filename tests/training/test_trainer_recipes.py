@@ -20,6 +20,12 @@ class Recipes(unittest.TestCase):
         self.assertEqual(found["jsinet"], Recipe("l2", "jsinet", 1e-4, 8, 80, 1_229_375))
         self.assertEqual(found["jsigan"], Recipe("gan", "gan", 1e-6, 8, 80, 49_175))
 
+    def test_Kernels_learn_with_Muon_but_in_the_papers_recipes(self) -> None:
+        for family in ("sritm", "sritm-fast", "gpgmnet", "gpgmnet-paper", "jsinet", "deepsritm", "multipurpose"):
+            with self.subTest(family):
+                self.assertAlmostEqual(recipe(family, 2, {}).rate * recipe(family, 2, {}).muon, 5e-3)
+                self.assertEqual(recipe(family, 2, {"schedule": "paper"}).muon, 0)
+
     def test_What_is_given_counts_before_a_recipe(self) -> None:
         found = recipe("gpgmnet", 4, {"schedule": "paper", "rate": 3e-4, "steps": 7})
         self.assertEqual((found.loss, found.rate, found.patch, found.steps), ("l1", 3e-4, 40, 7))

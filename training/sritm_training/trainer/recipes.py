@@ -37,6 +37,7 @@ class Recipe:
 
 
 OURS = Recipe(warm=200)
+KERNELS = Recipe(warm=200, muon=10.0)
 # GPGMNet: its modules multiply, and with Adam at 5e-4 what it has learned breaks again.
 CAREFUL = Recipe(warm=200, rate=2e-4, muon=25.0)
 HOUSE = Recipe(warm=200, rate=1e-3, muon=5.0)
@@ -57,7 +58,9 @@ def ours(family: str, scale: int) -> Recipe:
         return paper(family, scale)
     if family.startswith("sritm"):
         return HOUSE
-    return CAREFUL if family.startswith("gpgmnet") else OURS
+    if family.startswith("gpgmnet"):
+        return CAREFUL
+    return KERNELS if original(family) in ("jsinet", "deepsritm", "multipurpose") else OURS
 
 
 def paper(family: str, scale: int) -> Recipe:
