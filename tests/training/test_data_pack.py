@@ -146,6 +146,11 @@ class Pack(unittest.TestCase):
             source = data_case.oiio.ImageInput.open(str(self.folder / f"pairs/Ocean.{suffix}.png"))
             spec = source.spec()
             self.assertEqual((spec.width, spec.height, spec.nchannels, str(spec.format)), (320, 200, 3, kind))
+        holdout.write_pairs(Packed(self.out), self.folder / "filmic", look="filmic")
+        files = [[(self.folder / f / f"Ocean.{side}.png").read_bytes() for side in ("sdr", "hdr")]
+                 for f in ("pairs", "filmic")]
+        self.assertNotEqual(files[0][0], files[1][0])
+        self.assertEqual(files[0][1], files[1][1])
         with self.assertRaisesRegex(Refused, "expected validation scenes"):
             holdout.write_pairs(Packed(self.out), self.folder / "pairs", "validation")
 

@@ -10,7 +10,6 @@ from torch import Tensor
 from sritm_training import colour
 from sritm_training.controls import with_peak
 from sritm_training.data import light, looks, style, tone
-from sritm_training.data.batches import LOOKS
 from sritm_training.networks.bt2446a import Bt2446A, Settings
 
 PEAKS = (400.0, 1000.0, 4000.0, 10000.0)
@@ -104,12 +103,13 @@ class HouseStyle(unittest.TestCase):
             self.assertLess(error.pow(2).mean().sqrt(), 3.2)
 
     def test_every_look_rises_from_black_to_white_at_most(self) -> None:
-        self.assertEqual(len(looks.CURVES), len(LOOKS) - 1)
-        ramp = grey(torch.linspace(0, 50, 1000))
-        for curve in looks.CURVES:
-            for value in (0.0, 1.0):
-                shown = curve(ramp, top(value)).clamp(0, 1)
+        ramp = grey(torch.linspace(0, 1000, 1000))
+        for look in looks.LOOKS:
+            with self.subTest(look):
+                shown = looks.of(look, ramp, top(1000.0))
                 self.assertTrue((shown.diff() >= -1e-6).all() and shown[..., 0].max() < 1e-3)
+                self.assertGreater(shown.max(), 0.9)
+                self.assertLessEqual(shown.max(), 1)
 
     def test_logarithmic_light_is_kept_within_a_quarter_of_a_thousandth(self) -> None:
         values = np.exp2(np.linspace(-19, 19, 5000)).astype(np.float32)

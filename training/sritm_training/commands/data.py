@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from ..data import holdout, pack, split
+from ..data import holdout, looks, pack, split
 from ..data.packed import Packed
 
 
@@ -21,6 +21,8 @@ def add(subparsers: Any) -> None:
     for side in ("holdout", "validation"):
         command.add_argument(f"--{side}-pairs", type=Path, metavar="DIR",
                              help=f"write the {side} scenes as pairs of pictures")
+    command.add_argument("--look", choices=looks.LOOKS, default=looks.HOUSE,
+                         help="of those pairs' SDR side; others than house: films graded otherwise")
     command.set_defaults(run=run)
 
 
@@ -37,5 +39,5 @@ def run(options: argparse.Namespace) -> int:
     packed = Packed(options.out)
     for side, folder in (("holdout", options.holdout_pairs), ("validation", options.validation_pairs)):
         if folder is not None:
-            print(f"{side}: {len(holdout.write_pairs(packed, folder, side))} pairs in {folder}")
+            print(f"{side}: {len(holdout.write_pairs(packed, folder, side, options.look))} pairs in {folder}")
     return 0

@@ -12,8 +12,6 @@ from . import drawn, draws
 from .packed import ClipEntry, Entry, Packed
 
 MARGIN = 4  # low-resolution samples around a patch that reduction and degradations reach
-LOOKS = ("house", "clip", "reinhard", "filmic", "sigmoid")  # the order of looks.CURVES
-STYLES = ("house", "varied")
 NAMES = ("patches", "frames", *draws.NAMES)
 
 
@@ -29,8 +27,6 @@ class Batch:
     ev: Tensor
     controls: Tensor                                   # (n, 4), see ``controls.CONTROLS``
     saturation: Tensor
-    look: Tensor                                       # number in LOOKS
-    look_value: Tensor
     jitter: Tensor
     blur: Tensor
     grain: Tensor
@@ -58,17 +54,14 @@ class Batch:
 class Batches:
     """Endless. ``at(step)`` is what the step sees, also after a resume or on another machine.
 
-    ``scale`` 1, 2 or 4; ``patch`` in low-resolution samples; ``style`` "house", or "varied" for a
-    look drawn for each sample; ``peaks`` in nits, one drawn for each sample; ``ev`` the largest
-    change of exposure in stops. Refuses a split without pictures that are large enough."""
+    ``scale`` 1, 2 or 4; ``patch`` in low-resolution samples; ``peaks`` in nits, one drawn for each
+    sample; ``ev`` the largest change of exposure in stops. Refuses a split without pictures that are large enough."""
 
     def __init__(self, packed: Packed, split: str, scale: int, patch: int = 40, batch: int = 8,
-                 seed: int = 0, style: str = "house", peaks: tuple[float, ...] = (1000.0,),
+                 seed: int = 0, peaks: tuple[float, ...] = (1000.0,),
                  ev: float = 3.0, shares: draws.Shares = draws.Shares()) -> None:
-        if style not in STYLES:
-            raise Refused(f"expected a style of {', '.join(STYLES)}, found {style}")
         self.packed, self.scale, self.batch, self.seed = packed, scale, batch, seed
-        self.ranges = draws.Ranges(peaks, ev, len(LOOKS) if style == "varied" else 1, shares)
+        self.ranges = draws.Ranges(peaks, ev, shares)
         self.patch = patch
         self.size = scale * (patch + 2 * MARGIN)       # rows and columns to read
         self.pools = [p for p in (self._pool(split, k) for k in ("scene", "photo")) if p[0]]

@@ -9,8 +9,7 @@ from torch import Tensor
 from . import text
 from .packed import FRAME
 
-NAMES = ("ev", "controls", "saturation", "look", "look_value", "jitter", "blur", "grain", "noise",
-         "subsampled")
+NAMES = ("ev", "controls", "saturation", "jitter", "blur", "grain", "noise", "subsampled")
 INKS = ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0), (0.9, 0.9, 0.9), (1.0, 1.0, 0.3), (0.4, 0.9, 1.0))
 
 
@@ -34,25 +33,22 @@ class Shares:
 
 @dataclass(frozen=True)
 class Ranges:
-    """``peaks`` in nits, ``ev`` in stops on either side, ``looks`` to draw from (1: the house)."""
+    """``peaks`` in nits, ``ev`` in stops on either side."""
 
     peaks: tuple[float, ...]
     ev: float
-    looks: int
     shares: Shares
 
 
 def numbers(draw: np.random.Generator, of: Ranges, photo: bool) -> tuple[np.ndarray, ...]:
-    """In the order of ``NAMES``: stops, four controls, a factor of saturation (1: none), a look and what
-    varies it in 0..1, stops of the SDR side alone, Gaussians of blur and grain in low-resolution
-    samples, deviation of noise in 8-bit codes, whether 4:2:0."""
+    """In the order of ``NAMES``: stops, four controls, a factor of saturation (1: none), stops of the SDR side
+    alone, Gaussians of blur and grain in low-resolution samples, deviation of noise in 8-bit codes, whether 4:2:0."""
     # A photograph is cut off at its white, which is not to become the lamp of a scene.
     ev = draw.uniform(-of.ev, of.ev / 3 if photo else of.ev)
     saturation = draw.uniform(1.1, 1.8) if draw.random() < of.shares.saturated else 1.0
     asked = controls(draw, draw.choice(of.peaks), draw.random() < of.shares.graded)
-    look = np.int64(draw.integers(of.looks)), np.float32(draw.random())
     old = _old(draw, of.shares.grain) if draw.random() < of.shares.old else (0, 0, 0, 0, False)
-    return np.float32(ev), asked, np.float32(saturation), *look, *map(np.float32, old[:4]), np.bool_(old[4])
+    return np.float32(ev), asked, np.float32(saturation), *map(np.float32, old[:4]), np.bool_(old[4])
 
 
 def controls(draw: np.random.Generator, peak: float, graded: bool) -> np.ndarray:
@@ -79,7 +75,7 @@ def _old(draw: np.random.Generator, grain: float) -> tuple[float, float, float, 
 def plain(ev: float) -> tuple[np.ndarray, ...]:
     """As ``numbers`` for a sample of which only the exposure is given: peak 1,000, house style."""
     asked = np.array([1000, 0, 1, 0], np.float32)
-    return np.float32(ev), asked, np.float32(1), np.int64(0), *(np.float32(0) for _ in range(5)), np.bool_(False)
+    return np.float32(ev), asked, np.float32(1), *(np.float32(0) for _ in range(4)), np.bool_(False)
 
 
 def turned(patches: tuple[np.ndarray, ...], frame: np.ndarray, draw: np.random.Generator

@@ -1,6 +1,7 @@
-"""The SDR side of each sample: the house style, or of varied looks the one that the batch says.
+"""The looks of the SDR side: the house style, and how films look that were graded otherwise.
 
-A network learns one look; of several it learns an average, unless it is told which (``Pair.look``).
+A network learns one look; of several it learns an average, unless it is told which. So all train on the house style
+alone, and pairs of whole pictures can be written in the other looks, to see what a model does with such films.
 """
 
 from collections.abc import Callable
@@ -16,13 +17,8 @@ TO_BT709 = colour.primaries_matrix(colour.BT2020, colour.BT709)
 
 
 def sdr(nits: Tensor, batch: Batch) -> Tensor:
-    """(n, 3, m) nits of the HDR side to 8-bit codes, not rounded."""
+    """(n, 3, m) nits of the HDR side to 8-bit codes of the house style, not rounded."""
     light = house(nits, batch.peak.reshape(-1, 1, 1))
-    for number, look in enumerate(CURVES, 1):
-        at = (batch.look == number).nonzero().flatten()
-        if len(at):
-            x = tone.matmul(TO_BT709, nits[at] * (1 / tone.WHITE)).clamp(min=0)
-            light[at] = look(x, batch.look_value[at].reshape(-1, 1, 1)).clamp(0, 1)
     if (batch.jitter != 0).any():
         light = (light * torch.exp2(batch.jitter).reshape(-1, 1, 1)).clamp(max=1)
     return tone.sdr_codes(light)
@@ -36,33 +32,43 @@ def house(nits: Tensor, peak: Tensor) -> Tensor:
     return tone.matmul(TO_BT709, tone.method_a(nits)).clamp(0, 1)
 
 
-# Light of BT.709, 1 = diffuse white, and a number in 0..1 that varies the curve, to light of SDR.
+def of(look: str, nits: Tensor, peak: Tensor) -> Tensor:
+    """As ``house``, in one of ``LOOKS``."""
+    if look == HOUSE:
+        return house(nits, peak)
+    return CURVES[look](tone.matmul(TO_BT709, nits / tone.WHITE).clamp(min=0)).clamp(0, 1)
 
 
-def clip(x: Tensor, value: Tensor) -> Tensor:
-    """Cut off between diffuse white and twice as much."""
-    return x / (1 + value)
+# Light of BT.709, 1 = diffuse white, to light of SDR.
 
 
-def reinhard(x: Tensor, value: Tensor) -> Tensor:
-    """Reinhard et al. (2002), equation 4, the white point 2 to 8 times diffuse white."""
-    return x * (1 + x / (2 + 6 * value) ** 2) / (1 + x)
+def clip(x: Tensor) -> Tensor:
+    """Cut off at one and a half times diffuse white."""
+    return x / 1.5
 
 
-def filmic(x: Tensor, value: Tensor) -> Tensor:
-    """Hable's curve (2010), its white point 4 to 12 times diffuse white."""
+def reinhard(x: Tensor) -> Tensor:
+    """Reinhard et al. (2002), equation 4, the white point 5 times diffuse white."""
+    return x * (1 + x / 5**2) / (1 + x)
+
+
+def filmic(x: Tensor) -> Tensor:
+    """Hable's curve (2010), its white point 8 times diffuse white."""
 
     def curve(v: Tensor) -> Tensor:
         a, b, c, d, e, f = 0.22, 0.30, 0.10, 0.20, 0.01, 0.30
         return (v * (a * v + c * b) + d * e) / (v * (a * v + b) + d * f) - e / f
 
-    return curve(2 * x) / curve(8 + 16 * value)
+    return curve(2 * x) / curve(torch.tensor(16.0))
 
 
-def sigmoid(x: Tensor, value: Tensor) -> Tensor:
-    """Naka-Rushton: half of white at 0.7 of diffuse white, slope 1 to 1.6."""
-    slope = 1 + 0.6 * value
-    return 1 / (1 + torch.exp(-slope * torch.log(x.clamp(min=1e-9) / 0.7)))
+def sigmoid(x: Tensor) -> Tensor:
+    """Naka-Rushton: half of white at 0.7 of diffuse white, slope 1.3."""
+    return 1 / (1 + torch.exp(-1.3 * torch.log(x.clamp(min=1e-9) / 0.7)))
 
 
-CURVES: tuple[Callable[[Tensor, Tensor], Tensor], ...] = (clip, reinhard, filmic, sigmoid)
+HOUSE = "house"
+CURVES: dict[str, Callable[[Tensor], Tensor]] = {
+    "clip": clip, "reinhard": reinhard, "filmic": filmic, "sigmoid": sigmoid
+}
+LOOKS = (HOUSE, *CURVES)

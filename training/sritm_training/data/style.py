@@ -1,4 +1,4 @@
-"""Both sides of a batch from its light: the house style, and others on request.
+"""Both sides of a batch from its light, in the house style.
 
 The HDR side: exposure, diffuse white at 203 nits, a soft shoulder to the peak, PQ. The SDR side is
 made of the HDR side in the direction opposite to ``networks/bt2446a``, so that the classical model
@@ -21,15 +21,13 @@ from .batches import MARGIN, Batch
 class Pair:
     """``sdr`` (n, 3, p, p) / 255, ``hdr`` (n, 3, s p, s p) / 1023, ``whole`` (n, 3, 72, 128) / 255,
     the thumbnail of the frame around each patch, ``controls`` (n, 4) for which ``hdr`` is the answer, ``large``
-    (n, 3, s p, s p) / 255, the SDR side at full size and clean; float32. ``look`` (n,) is a number in ``LOOKS``,
-    0 for the house style: what a network for varied styles is told."""
+    (n, 3, s p, s p) / 255, the SDR side at full size and clean; float32."""
 
     sdr: Tensor
     hdr: Tensor
     whole: Tensor
     controls: Tensor
     large: Tensor
-    look: Tensor
 
 
 @torch.no_grad()
@@ -53,7 +51,7 @@ def _made(batch: Batch) -> Pair:
     frames = graded(light.decode_tensor(batch.frames), batch)
     whole = looks.sdr(frames.flatten(2), batch).reshape(frames.shape)
     low, whole = compressed(low, whole, batch)
-    return Pair(_rounded(low) / 255, hdr / 1023, whole / 255, batch.controls, large / 255, batch.look)
+    return Pair(_rounded(low) / 255, hdr / 1023, whole / 255, batch.controls, large / 255)
 
 
 def graded(x: Tensor, batch: Batch) -> Tensor:
