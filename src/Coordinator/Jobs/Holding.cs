@@ -23,9 +23,7 @@ internal readonly record struct Holding(string Item, int Attempt, SlotId Slot, i
             [
                 new(ItemName.Assembly, assembly.Attempt.Number, assembly.Slot),
             ],
-            _ => job.Segments.Held.TryGetValue(lease, out var held)
-                ? held.Select(index => Segment(job, index)).OfType<Holding>()
-                : [],
+            _ => job.Segments.Held.Of(lease).Select(index => Segment(job, index)).OfType<Holding>(),
         };
 
     /// <summary>Every lease that is out, and whose it is; of one that holds nothing any more that is not known.</summary>

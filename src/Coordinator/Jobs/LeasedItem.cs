@@ -32,9 +32,8 @@ internal static class LeasedItem
     private static RenderProfile ProfileOf(RenderJob job, LeaseId lease)
     {
         var usual = job.Submission!.Profile;
-        return job.Segments.Held.TryGetValue(lease, out var held) && !held.IsEmpty
-            ? job.Segments.ProfileOf(held.Min, usual)
-            : usual;
+        var held = job.Segments.Held.Of(lease);
+        return held.IsEmpty ? usual : job.Segments.ProfileOf(held.Min, usual);
     }
 
     /// <summary>What assembly needs, of a job whose every segment is rendered.</summary>
@@ -61,7 +60,7 @@ internal static class LeasedItem
 
     private static WorkItem.Chunk Chunk(RenderJob job, LeaseId lease)
     {
-        var entries = job.Segments.Held[lease].Select(index => job.Segments.Segments[index]).ToArray();
+        var entries = job.Segments.Held.Of(lease).Select(index => job.Segments.Segments[index]).ToArray();
         return new WorkItem.Chunk([
             .. entries.Select(entry => new ChunkPart(entry.Planned, ((Segment.Leased)entry.State).Attempt)),
         ])

@@ -15,7 +15,7 @@ internal sealed class PlanConverter : JsonConverter<Plan>
         return Plan.Of(
             form.Segments,
             form.Leases,
-            form.Faults.ToImmutableDictionary(fault => new WorkerFault(fault.Worker, fault.Kind), fault => fault.Count),
+            new(form.Faults.ToImmutableDictionary(f => new WorkerFault(f.Worker, f.Kind), f => f.Count)),
             form.Priors.ToImmutableDictionary(priors => priors.Shot, priors => priors.Values),
             form.Own.ToImmutableDictionary(own => own.Shot, own => own.Profile),
             form.Former,
@@ -28,8 +28,8 @@ internal sealed class PlanConverter : JsonConverter<Plan>
             writer,
             new Form(
                 [.. value.Segments],
-                [.. value.Held.Keys],
-                [.. value.Faults.Select(fault => new Fault(fault.Key.Worker, fault.Key.Kind, fault.Value))],
+                [.. value.Held.Leases],
+                [.. value.Faults.Counts.Select(fault => new Fault(fault.Key.Worker, fault.Key.Kind, fault.Value))],
                 [.. value.Priors.Select(priors => new Vector(priors.Key, priors.Value))],
                 [.. value.Own.Select(own => new OwnProfile(own.Key, own.Value))],
                 value.Former,

@@ -48,7 +48,7 @@ public sealed record JobCard(
                 job.Ready,
                 job.Leases.Count(),
                 job.Segments.PendingFrames,
-                [.. job.Segments.Blocked]
+                [.. job.Segments.Faults.Blocked]
             )
             {
                 OtherModels = [.. WaitingOtherwise(job.Segments, brief).Select(one => one.Model).Distinct()],

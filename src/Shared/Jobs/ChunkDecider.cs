@@ -14,7 +14,7 @@ internal static class ChunkDecider
             return Decision.Reject(Rejection.NothingReady);
         }
 
-        if (command.Workers >= RetryRule.WorkersToBlock && job.Segments.IsBlocked(command.Slot.Worker))
+        if (command.Workers >= RetryRule.WorkersToBlock && job.Segments.Faults.IsBlocked(command.Slot.Worker))
         {
             return Decision.Reject(Rejection.NothingReady);
         }

@@ -71,7 +71,7 @@ internal static class JobDecider
         };
 
     private static Decision Unblock(RenderJob job, JobCommand.UnblockWorker command) =>
-        job.Segments.Faults.Keys.Any(fault => fault.Worker == command.Worker)
+        job.Segments.Faults.Has(command.Worker)
             ? Decision.Accept(new JobEvent.WorkerUnblocked(command.Worker))
             : Decision.Accept();
 

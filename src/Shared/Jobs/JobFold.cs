@@ -17,7 +17,7 @@ internal static class JobFold
             ),
             ({ Submission: not null }, JobEvent.WorkerUnblocked e) => TermsFold.With(
                 job,
-                job.Segments.Forgiving(e.Worker)
+                job.Segments.With(job.Segments.Faults.Without(e.Worker))
             ),
             (RenderJob.Paused s, _) => InPaused(s, happened),
             (RenderJob.Failed s, JobEvent.JobRetried) => Retried(s.At),
@@ -61,7 +61,7 @@ internal static class JobFold
             JobEvent.ItemFailed e => s with
             {
                 Survey = ItemFold.After(s.Survey, e.Failed),
-                Plan = s.Plan.Blaming(e.Failed),
+                Plan = s.Plan.With(s.Plan.Faults.With(e.Failed)),
             },
             JobEvent.LeaseEnded e => s with { Survey = ItemFold.Ended(s.Survey, e), Plan = PlanFold.End(s.Plan, e) },
             _ => s with { Plan = PlanFold.Apply(s.Plan, happened) },
@@ -83,7 +83,7 @@ internal static class JobFold
             JobEvent.ItemFailed e => s with
             {
                 Assembly = ItemFold.After(s.Assembly, e.Failed),
-                Plan = s.Plan.Blaming(e.Failed),
+                Plan = s.Plan.With(s.Plan.Faults.With(e.Failed)),
             },
             JobEvent.LeaseEnded e => s with
             {

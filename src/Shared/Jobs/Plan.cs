@@ -8,9 +8,6 @@ namespace SrItmFarm.Shared.Jobs;
 /// they are kept because a film has 20,000 segments and a decision must not read them all.</summary>
 public sealed record Plan
 {
-    /// <summary>Failures of one kind at which a worker is blocked for the job.</summary>
-    public const int FaultsToBlock = 3;
-
     private Plan() { }
 
     public static Plan Empty { get; } = new();
@@ -22,13 +19,9 @@ public sealed record Plan
 
     public ImmutableSortedSet<int> Quarantined { get; private init; } = [];
 
-    /// <summary>For each chunk's lease the segments that it has not rendered yet.</summary>
-    public ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> Held { get; private init; } =
-        ImmutableDictionary<LeaseId, ImmutableSortedSet<int>>.Empty;
+    public HeldSegments Held { get; private init; } = HeldSegments.None;
 
-    /// <summary>How often each worker failed, by kind; infrastructure losses are not counted.</summary>
-    public ImmutableDictionary<WorkerFault, int> Faults { get; private init; } =
-        ImmutableDictionary<WorkerFault, int>.Empty;
+    public WorkerFaults Faults { get; private init; } = WorkerFaults.None;
 
     /// <summary>The priors that are stored, by shot.</summary>
     public ImmutableDictionary<int, ImmutableArray<float>> Priors { get; private init; } =
@@ -47,21 +40,16 @@ public sealed record Plan
     /// <summary>Frames of the segments that wait or are leased.</summary>
     public long PendingFrames { get; private init; }
 
-    public int RenderedCount =>
-        Segments.Count - Waiting.Count - Quarantined.Count - Held.Values.Sum(held => held.Count);
+    public int RenderedCount => Segments.Count - Waiting.Count - Quarantined.Count - Held.Count;
 
-    public bool AllRendered => Waiting.IsEmpty && Quarantined.IsEmpty && Held.Values.All(held => held.IsEmpty);
-
-    /// <summary>Workers with <see cref="FaultsToBlock"/> failures of one kind.</summary>
-    public IEnumerable<WorkerId> Blocked =>
-        Faults.Where(fault => fault.Value >= FaultsToBlock).Select(fault => fault.Key.Worker).Distinct();
+    public bool AllRendered => Waiting.IsEmpty && Quarantined.IsEmpty && Held.Count == 0;
 
     /// <summary>A plan as it was.</summary>
     /// <param name="leases">All leases that are out, those that hold nothing more among them.</param>
     public static Plan Of(
         IReadOnlyCollection<SegmentEntry> segments,
         IEnumerable<LeaseId> leases,
-        ImmutableDictionary<WorkerFault, int> faults,
+        WorkerFaults faults,
         ImmutableDictionary<int, ImmutableArray<float>> priors,
         ImmutableDictionary<int, RenderProfile> own,
         MasterFacts? former,
@@ -69,13 +57,12 @@ public sealed record Plan
     )
     {
         var indexed = segments.Index().ToArray();
-        var held = indexed.ToLookup(one => (one.Item.State as Segment.Leased)?.Lease, one => one.Index);
         return new()
         {
             Segments = [.. segments],
             Waiting = [.. indexed.Where(one => one.Item.State is Segment.Waiting).Select(one => one.Index)],
             Quarantined = [.. indexed.Where(one => one.Item.State is Segment.Quarantined).Select(one => one.Index)],
-            Held = leases.ToImmutableDictionary(lease => lease, lease => held[lease].ToImmutableSortedSet()),
+            Held = HeldSegments.Of(leases, segments),
             Faults = faults,
             Priors = priors,
             Own = own,
@@ -103,7 +90,7 @@ public sealed record Plan
             Segments = Segments.SetItem(index, was with { State = state }),
             Waiting = state is Segment.Waiting ? Waiting.Add(index) : Waiting.Remove(index),
             Quarantined = state is Segment.Quarantined ? Quarantined.Add(index) : Quarantined.Remove(index),
-            Held = Hold(Release(Held, was.State, index), state, index),
+            Held = Held.With(index, was.State, state),
             PendingFrames = PendingFrames - Pending(was, was.State) + Pending(was, state),
         };
     }
@@ -159,28 +146,9 @@ public sealed record Plan
     }
 
     /// <summary>Forgets a lease that holds nothing more.</summary>
-    public Plan Without(LeaseId lease) => this with { Held = Held.Remove(lease) };
+    public Plan Without(LeaseId lease) => this with { Held = Held.Without(lease) };
 
-    public bool IsBlocked(WorkerId worker) => Blocked.Contains(worker);
-
-    /// <summary>Counts a failure against its worker.</summary>
-    public Plan Blaming(FailedAttempt failed)
-    {
-        var fault = new WorkerFault(failed.Slot.Worker, failed.Failure.Kind);
-        return failed.Failure.IsInfrastructure
-            ? this
-            : this with
-            {
-                Faults = Faults.SetItem(fault, Faults.GetValueOrDefault(fault) + 1),
-            };
-    }
-
-    /// <summary>Forgets what a worker failed at.</summary>
-    public Plan Forgiving(WorkerId worker) =>
-        this with
-        {
-            Faults = Faults.RemoveRange(Faults.Keys.Where(fault => fault.Worker == worker)),
-        };
+    public Plan With(WorkerFaults faults) => this with { Faults = faults };
 
     public bool Equals(Plan? other) =>
         other is not null
@@ -196,22 +164,4 @@ public sealed record Plan
 
     private static long Pending(SegmentEntry entry, Segment state) =>
         state is Segment.Waiting or Segment.Leased ? entry.Planned.Frames.Length : 0;
-
-    private static ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> Release(
-        ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> held,
-        Segment was,
-        int index
-    ) =>
-        was is Segment.Leased leased && held.TryGetValue(leased.Lease, out var indexes)
-            ? held.SetItem(leased.Lease, indexes.Remove(index))
-            : held;
-
-    private static ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> Hold(
-        ImmutableDictionary<LeaseId, ImmutableSortedSet<int>> held,
-        Segment becomes,
-        int index
-    ) =>
-        becomes is Segment.Leased leased
-            ? held.SetItem(leased.Lease, held.GetValueOrDefault(leased.Lease, []).Add(index))
-            : held;
 }

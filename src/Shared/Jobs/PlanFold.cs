@@ -18,7 +18,7 @@ internal static class PlanFold
                     e.Segment,
                     After(leased, e)
                 )
-                .Blaming(e.Failed),
+                .With(plan.Faults.With(e.Failed)),
             JobEvent.SegmentLost e when State(plan, e.Segment) is Segment.Rendered => plan.With(
                 e.Segment,
                 new Segment.Waiting(e.Attempt.Next, [])
@@ -35,10 +35,10 @@ internal static class PlanFold
 
     /// <summary>The end of a lease returns its unrendered segments.</summary>
     public static Plan End(Plan plan, JobEvent.LeaseEnded e) =>
-        plan.Held.TryGetValue(e.Lease, out var held)
-            ? held.Aggregate(plan, (so, index) => so.With(index, Return((Segment.Leased)State(so, index))))
-                .Without(e.Lease)
-            : plan;
+        plan
+            .Held.Of(e.Lease)
+            .Aggregate(plan, (so, index) => so.With(index, Return((Segment.Leased)State(so, index))))
+            .Without(e.Lease);
 
     public static Plan Requeue(Plan plan) =>
         plan.Quarantined.Aggregate(

@@ -19,8 +19,7 @@ internal static class PriorsDecider
 
     /// <summary>The lease has still to render a segment of the shot.</summary>
     private static bool Holds(Plan plan, JobCommand.ReportPriors command) =>
-        plan.Held.TryGetValue(command.Lease, out var held)
-        && held.Any(index => plan.Segments[index].Planned.Shot == command.Shot);
+        plan.Held.Of(command.Lease).Any(index => plan.Segments[index].Planned.Shot == command.Shot);
 
     private static bool Fits(RenderProfile profile, JobCommand.ReportPriors command) =>
         profile.Priors

@@ -25,7 +25,7 @@ public abstract record RenderJob
     public virtual Plan Segments => Plan.Empty;
 
     /// <summary>All leases that are out.</summary>
-    public virtual IEnumerable<LeaseId> Leases => Segments.Held.Keys;
+    public virtual IEnumerable<LeaseId> Leases => Segments.Held.Leases;
 
     /// <summary>Accepts or refuses a command; never changes anything itself.</summary>
     public Decision Decide(JobCommand command) => JobDecider.Decide(this, command);
@@ -61,7 +61,7 @@ public abstract record RenderJob
         public override Plan Segments => Plan;
 
         public override IEnumerable<LeaseId> Leases =>
-            Survey is ItemProgress.Leased leased ? Plan.Held.Keys.Append(leased.Lease) : Plan.Held.Keys;
+            Survey is ItemProgress.Leased leased ? Plan.Held.Leases.Append(leased.Lease) : Plan.Held.Leases;
     }
 
     /// <summary>Everything is planned; segments are rendered or wait for it. Of a draft, only the samples.</summary>
@@ -90,7 +90,7 @@ public abstract record RenderJob
         public override Plan Segments => Plan;
 
         public override IEnumerable<LeaseId> Leases =>
-            Assembly is ItemProgress.Leased leased ? Plan.Held.Keys.Append(leased.Lease) : Plan.Held.Keys;
+            Assembly is ItemProgress.Leased leased ? Plan.Held.Leases.Append(leased.Lease) : Plan.Held.Leases;
     }
 
     public sealed record Completed(Brief Brief, Plan Plan, MasterFacts Master) : RenderJob

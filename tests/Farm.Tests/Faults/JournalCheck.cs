@@ -29,7 +29,7 @@ internal static class JournalCheck
             findings.Complain($"{job}: the journal replays to {Text(whole)}, with a snapshot to {Text(known)}");
         }
 
-        if (!whole.Leases.All(lease => whole.Segments.Held[lease].IsEmpty))
+        if (!whole.Leases.All(lease => whole.Segments.Held.Of(lease).IsEmpty))
         {
             findings.Complain($"{job} is completed and still holds work");
         }

@@ -41,9 +41,9 @@ public sealed class SnapshotTests
                     return one.Waiting.SetEquals(other.Waiting)
                         && one.Quarantined.SetEquals(other.Quarantined)
                         && one.PendingFrames == other.PendingFrames
-                        && one.Held.Count == other.Held.Count
-                        && one.Held.All(held => held.Value.SetEquals(other.Held[held.Key]))
-                        && one.Faults.ToHashSet().SetEquals(other.Faults);
+                        && one.Held.Leases.ToHashSet().SetEquals(other.Held.Leases)
+                        && one.Held.Leases.All(lease => one.Held.Of(lease).SetEquals(other.Held.Of(lease)))
+                        && one.Faults.Counts.ToHashSet().SetEquals(other.Faults.Counts);
                 }
             )
         );

@@ -97,7 +97,7 @@ public sealed class DraftTests
         while (done.Count < segments)
         {
             story.When(new JobCommand.LeaseChunk(Chunk, Sample.Slot(2), null, 1));
-            var index = Assert.Single(story.Job.Segments.Held[Chunk]);
+            var index = Assert.Single(story.Job.Segments.Held.Of(Chunk));
             story.When(new JobCommand.ReportRendered(Chunk, index, Attempt.First, Sample.Rendered(index, 1)));
             story.When(new JobCommand.FinishLease(Chunk));
             done.Add(index);

@@ -101,7 +101,7 @@ public sealed class RenderShotTests
         var usual = new JobCommand.LeaseChunk(Chunk, Sample.Slot(2), 0.5, 1, Models: [Sample.Profile.ModelDigest]);
         story.When(usual).Then(new JobEvent.ChunkLeased(Chunk, Sample.Slot(2), [.. Parts(0)]));
         story.When(usual with { Lease = Sample.Lease(3), Models = [OtherModel] });
-        Assert.Equal([1], story.Job.Segments.Held[Sample.Lease(3)].Select(index => index));
+        Assert.Equal([1], story.Job.Segments.Held.Of(Sample.Lease(3)));
     }
 
     [Fact]

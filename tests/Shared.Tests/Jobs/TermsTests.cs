@@ -50,10 +50,10 @@ public sealed class TermsTests
         var story = Story.Given([.. Planned, .. Enumerable.Range(0, 3).SelectMany(i => Failed(i, Sample.Crash))]);
         story.When(Chunk).ThenRejected(Rejection.NothingReady);
         story.When(Chunk with { Workers = 2 });
-        Assert.Single(Assert.IsType<RenderJob.Rendering>(story.Job).Plan.Held);
+        Assert.Single(Assert.IsType<RenderJob.Rendering>(story.Job).Plan.Held.Leases);
         story.When(new JobCommand.UnblockWorker(Sample.Slot(1).Worker));
         story.When(Chunk with { Lease = Sample.Lease(3) });
-        Assert.Equal(2, story.Job.Segments.Held.Count);
+        Assert.Equal(2, story.Job.Segments.Held.Leases.Count());
     }
 
     [Fact]
@@ -61,16 +61,16 @@ public sealed class TermsTests
         Assert.Empty(
             Story
                 .Given([.. Planned, .. Enumerable.Range(0, 5).SelectMany(i => Failed(i, Sample.Lost))])
-                .Job.Segments.Blocked
+                .Job.Segments.Faults.Blocked
         );
 
     [Fact]
     public void A_segment_that_failed_on_a_worker_goes_to_another_where_there_is_one()
     {
         var story = Story.Given([.. Planned, .. Failed(0, Sample.Crash)]).When(Chunk with { Workers = 2 });
-        Assert.Equal([1], story.Job.Segments.Held[Chunk.Lease]);
+        Assert.Equal([1], story.Job.Segments.Held.Of(Chunk.Lease));
         var other = new JobCommand.LeaseChunk(Sample.Lease(3), new SlotId("other-1"), null, 1, Workers: 2);
-        Assert.Equal([0], story.When(other).Job.Segments.Held[other.Lease]);
+        Assert.Equal([0], story.When(other).Job.Segments.Held.Of(other.Lease));
     }
 
     private static JobEvent[] Failed(int segment, WorkFailure failure)

@@ -40,8 +40,9 @@ internal sealed class LeaseSigner(FarmCore farm)
         }
 
         var plan = (await farm.Host.Load(beat.Job, cancel)).Segments;
-        var held = plan.Held.TryGetValue(beat.Lease, out var indices) ? indices.AsEnumerable() : [];
-        var parts = held.Select(index => (index, ((Segment.Leased)plan.Segments[index].State).Attempt));
+        var parts = plan
+            .Held.Of(beat.Lease)
+            .Select(index => (index, ((Segment.Leased)plan.Segments[index].State).Attempt));
         return goOn with { Addresses = await For(beat.Job, parts, cancel) };
     }
 

@@ -74,14 +74,14 @@ public sealed record JobView(
             plan.Segments.Where(entry => entry.State is Segment.Rendered).Sum(entry => entry.Planned.Frames.Length),
             plan.Segments.Count,
             plan.RenderedCount,
-            plan.Held.Values.Sum(held => held.Count),
+            plan.Held.Count,
             [.. plan.Quarantined.Select(index => QuarantinedView.Of(plan.Segments[index]))],
             (job as RenderJob.Failed)?.Failure,
             (job as RenderJob.Completed)?.Master,
             brief.Source.Assumptions,
             job.Terms.Priority,
             job.Terms.MostSlots,
-            [.. plan.Blocked],
+            [.. plan.Faults.Blocked],
             ticket?.Distant?.Address.Host
         );
     }
