@@ -27,8 +27,9 @@ class Recipes(unittest.TestCase):
                 self.assertEqual(recipe(family, 2, {"schedule": "paper"}).muon, 0)
 
     def test_What_is_given_counts_before_a_recipe(self) -> None:
-        found = recipe("gpgmnet", 4, {"schedule": "paper", "rate": 3e-4, "steps": 7})
-        self.assertEqual((found.loss, found.rate, found.patch, found.steps), ("l1", 3e-4, 40, 7))
+        found = recipe("gpgmnet", 4, {"schedule": "paper", "rate": 3e-4, "steps": 7, "muon": 2.0})
+        self.assertEqual((found.loss, found.rate, found.patch, found.steps, found.muon), ("l1", 3e-4, 40, 7, 2.0))
+        self.assertEqual(recipe("jsinet", 2, {"muon": 0.0}).muon, 0)
 
     def test_Rates_fall_as_the_papers_say(self) -> None:
         for schedule, done, expected in (

@@ -17,6 +17,13 @@ def positive(text: str) -> float:
     return number
 
 
+def not_negative(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError(f"expected a number of at least 0, found {text}")
+    return number
+
+
 def share(text: str) -> float:
     number = float(text)
     if not 0 <= number <= 1:

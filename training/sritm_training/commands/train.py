@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ..refused import Refused
-from .numbers import count, positive
+from .numbers import count, not_negative, positive
 
 
 def add(subparsers: Any) -> None:
@@ -23,6 +23,8 @@ def _recipe(group: Any) -> None:
     group.add_argument("--batch", type=count, help="patches a step")
     group.add_argument("--patch", type=count, help="side of the small patches in pixels")
     group.add_argument("--lr", type=positive, dest="rate", help="Adam's rate")
+    group.add_argument("--muon", type=not_negative, metavar="TIMES",
+                       help="kernels learn with Muon, at this times that rate; 0: with Adam, as all else")
     group.add_argument("--loss", choices=("l1", "l2", "paper", "adversarial", "matching"),
                        help="of jsigan, matching: without its detail loss; adversarial: without feature matching too")
     group.add_argument("--schedule", choices=("cosine", "paper"), help="paper: its rate, batch, patch and steps too")

@@ -25,7 +25,7 @@ from .settings import Settings
 from .source import PackedSource, Source, check
 from .state import State
 
-RECIPE = ("steps", "batch", "patch", "rate", "loss", "schedule")
+RECIPE = ("steps", "batch", "patch", "rate", "muon", "loss", "schedule")
 OTHERS = ("seed", "every", "validation")
 
 
