@@ -1,6 +1,7 @@
 """``evaluate --pairs DIR [--model NAME ...] [--weights FILE ...]``: models against the truth."""
 
 import json
+import os
 from argparse import Namespace
 from collections.abc import Iterator
 from functools import partial
@@ -8,10 +9,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from ..evaluation import choose, crops, pairs, plot, table
 from ..evaluation.measure import Record, measure
 from ..evaluation.method import PEAK, Method
 from ..refused import Refused
+from .numbers import count
 
 BRIEF = ("psnr", "psnr_fit", "ssim", "mpsnr", "ms_ssim", "delta_e_itp")
 
@@ -37,6 +41,7 @@ def add(subparsers: Any) -> None:
         ("--table", dict(type=Path, metavar="FILE", nargs="?", const=choose.SHIPPED / "README.md",
                          help="put the table of all models into this page, quality.svg beside it: models/README.md")),
         ("--crops", dict(type=Path, metavar="DIR", help="write the same crops of all models")),
+        ("--threads", dict(type=count, help="of the CPU (default: all cores)")),
     )
     for name, settings in arguments:
         parser.add_argument(name, **settings)
@@ -44,6 +49,8 @@ def add(subparsers: Any) -> None:
 
 
 def run(options: Namespace) -> int:
+    # PyTorch's own guess is one thread on virtual machines that hide how their cores are made.
+    torch.set_num_threads(options.threads or len(os.sched_getaffinity(0)))
     names, records = pairs.names(options.pairs), []
     for method in _methods(options):
         see = partial(crops.write, method, options.crops) if options.crops else None
