@@ -14,7 +14,8 @@ from sritm_training.networks.analytic import Analytic
 from sritm_training.networks.resize import BicubicUp, bicubic_down
 
 INKS = ((1, 1, 1), (1, 0.1, 0.1), (1, 1, 0.2), (0, 0, 0), (0.9, 0.9, 0.9), (0.2, 0.3, 1))
-GAINS = {"sritm-x2": 4.0, "sritm-x4": 2.5, "sritm-fast-x2": 3.0, "sritm-fast-x4": 2.0}  # dB above bicubic and the same curve
+# dB above bicubic and the same curve
+GAINS = {"sritm-x2": 4.0, "sritm-x4": 2.5, "sritm-fast-x2": 3.0, "sritm-fast-x4": 2.0}
 
 
 def titles(scale: int) -> Tensor:
