@@ -44,6 +44,14 @@ class Average(Folder):
         document["provenance"] |= {"step": step, "training": facts}
         self.assertIn('| averaged_with | {"share": 0.3, ', cards.text(document))
 
+    def test_The_file_gets_its_folder_or_a_line_says_why_not(self) -> None:
+        first, out = self.weights_of("first"), self.path / "new" / "mean.weights.pt"
+        self.assertEqual(self.run_main("average", first, first, "--out", out)[0], 0)
+        self.assertTrue(out.is_file())
+        code, line = self.run_main("average", first, first, "--out", out / "below.weights.pt")
+        self.assertEqual(code, 2)
+        self.assertRegex(line, r"^sritm_training: .*below.weights.pt: expected a file that can be written; found .+\n$")
+
     def test_What_has_no_mean_is_refused_with_a_line(self) -> None:
         first = self.weights_of("first")
         damaged = self.path / "damaged.weights.pt"

@@ -38,7 +38,11 @@ def run(options: Namespace) -> int:
     states = [_fitting(content, path) for content, path in ((first, options.first), (second, options.second))]
     other = {"share": round(1 - options.share, 6), "step": second["step"], **_facts(second)}
     facts = _facts(first) | {"averaged_with": other}
-    weights.save(options.out, first["design"], weights.mean(*states, options.share), first["step"], facts)
+    try:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+        weights.save(options.out, first["design"], weights.mean(*states, options.share), first["step"], facts)
+    except OSError as error:
+        raise Refused(f"{options.out}: expected a file that can be written; found {error.strerror or error}") from error
     print(options.out)
     return 0
 
