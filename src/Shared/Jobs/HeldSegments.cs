@@ -14,9 +14,7 @@ public sealed record HeldSegments
 
     public IEnumerable<LeaseId> Leases => _byLease.Keys;
 
-    /// <summary>Indexes of all of them.</summary>
-    public IEnumerable<int> Indexes => _byLease.Values.SelectMany(held => held);
-
+    /// <summary>Segments of all leases.</summary>
     public int Count => _byLease.Values.Sum(held => held.Count);
 
     /// <summary>True where no lease is out, not even one that holds nothing more.</summary>

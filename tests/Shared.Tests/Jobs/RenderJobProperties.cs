@@ -47,7 +47,7 @@ public sealed class RenderJobProperties
         {
             var plan = Play(history).State.Segments;
             var rendered = plan.Segments.Count(entry => entry.State is Segment.Rendered);
-            var held = plan.Held.Indexes.ToArray();
+            var held = plan.Held.Leases.SelectMany(lease => plan.Held.Of(lease)).ToArray();
             return rendered == plan.RenderedCount
                 && held.Distinct().Count() == held.Length
                 && held.All(i => plan.Segments[i].State is Segment.Leased)
