@@ -32,6 +32,9 @@ class PlotTest(unittest.TestCase):
             self.assertTrue(plot.LEFT <= x <= plot.WIDTH and 0 <= y <= plot.HEIGHT - plot.BOTTOM)
         self.assertEqual(self.circles()["large<x4"][2], "#ffffff")
 
+    def test_what_enlarges_nothing_is_not_compared(self) -> None:
+        self.assertEqual(plot.svg([*self.records, record("light-x1", 50, 1, scale=1)]), plot.svg(self.records))
+
     def test_names_of_marks_that_lie_together_can_be_read(self) -> None:
         close = [record(f"close-{number}-x2", 43 + number / 100, 2 + number / 100) for number in range(8)]
         root = ElementTree.fromstring(plot.svg([*self.records, *close]))

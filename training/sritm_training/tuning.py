@@ -42,7 +42,7 @@ def tune(order: Order, machine: Machine, say: Any) -> Path | None:
     taken(order.models / manifest.named(order.name))
     design = _begin(order)
     base = recipes.ours(design.family, design.scale)
-    given = {"steps": order.steps, "rate": GENTLER * base.rate, "batch": 8}
+    given = {"steps": order.steps, "rate": GENTLER * base.rate, "batch": 8, "flats": 0.0}
     recipe = recipes.recipe(design.family, design.scale, given)
     clock = order.minutes if order.steps is None else None
     asked = Settings(design.name, recipe, clock=clock, every=200, validation=4, start=str(order.run / BEGINNING))

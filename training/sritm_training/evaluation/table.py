@@ -18,8 +18,8 @@ NOTES = """\
 PSNR, fit, mPSNR: dB, of the three planes of PQ-coded Y'CbCr 4:4:4 together, codes / 1023, the \
 prediction clipped to the peak and not rounded; fit: after the best a Y' + b a picture. SSIM, MS-SSIM: of the \
 luma plane. ΔE ITP: mean of BT.2124. L\\*a\\*b\\*, L\\*: mean squared distance, white at 203 nits. \
-Histogram: mean distance of R', G' and B' of PQ, in signal values. PSNR measures the grading style \
-before all else; judge by both columns."""
+Histogram: mean distance of R', G' and B' of PQ, in signal values. x1 is given the picture in full size. \
+PSNR measures the grading style before all else; judge by both columns."""
 
 
 def text(records: list[Record], pairs: int, peak: float) -> str:

@@ -20,7 +20,7 @@ class Recipe:
     the low-resolution patches. ``clip`` bounds the norm of the gradient, 0: not at all. ``average``: the
     decay of the averaged weights. ``decay``: that of weights, not of biases, to 0. ``warm``:
     steps over which the rate rises at first. ``muon``: kernels of convolutions learn with Muon, at this
-    times the rate; 0: with Adam, as all else."""
+    times the rate; 0: with Adam, as all else. ``flats``: the share of flat colours in the house network's loss."""
 
     loss: str = "l1"
     schedule: str = "cosine"
@@ -34,13 +34,14 @@ class Recipe:
     decay: float = 0.0
     bias_rate: float = 1.0
     muon: float = 0.0
+    flats: float = 0.0
 
 
 OURS = Recipe(warm=200)
 KERNELS = Recipe(warm=200, muon=10.0)
 # GPGMNet: its modules multiply, and with Adam at 5e-4 what it has learned breaks again.
 CAREFUL = Recipe(warm=200, rate=2e-4, muon=25.0)
-HOUSE = Recipe(warm=200, rate=1e-3, muon=5.0)
+HOUSE = Recipe(warm=200, rate=1e-3, muon=5.0, flats=0.25)
 GPGMNET = Recipe("l2", "constant", 1e-4, batch=32, steps=290_000)
 JSINET = Recipe("l2", "jsinet", 1e-4, batch=8, steps=250 * EPOCH // 8)
 JSIGAN = Recipe("gan", "gan", 1e-6, batch=8, steps=10 * EPOCH // 8)

@@ -103,4 +103,8 @@ def step(design: Design, network: nn.Module, recipe: Recipe, machine: Machine) -
         from .gan import GanStep
 
         return GanStep(design, network, recipe, machine)
+    if recipe.flats:
+        from .flats import FlatStep
+
+        return FlatStep(design, network, recipe, machine)
     return (HeadsStep if design.family == "multipurpose" else Step)(design, network, recipe, machine)

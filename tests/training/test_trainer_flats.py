@@ -1,0 +1,66 @@
+"""Flat colours in the house network's loss."""
+
+import unittest
+from dataclasses import replace
+
+import support  # noqa: F401
+import torch
+
+from sritm_training.controls import with_peak
+from sritm_training.data.style import Pair
+from sritm_training.designs import DESIGNS
+from sritm_training.trainer.flats import FlatStep, Inside, colours
+from sritm_training.trainer.machine import machine
+from sritm_training.trainer.recipes import ours
+from sritm_training.trainer.steps import Step, step
+
+HERE = machine("cpu", "float32", 1, None)
+
+
+class Flats(unittest.TestCase):
+    def setUp(self) -> None:
+        torch.manual_seed(5)
+        self.design = DESIGNS["sritm-fast-x2"]
+        self.network = HERE.place(self.design.build())
+        for weights in self.network.parameters():
+            weights.data += 0.05 * torch.randn_like(weights)
+
+    def test_A_sample_alone_is_what_the_middle_of_a_flat_frame_becomes(self) -> None:
+        controls = with_peak(1000.0)
+        colour = colours(controls)
+        flat = colour.expand(-1, -1, 40, 40)
+        with torch.no_grad():
+            frame = self.design.run(self.network, flat, flat, controls)
+            alone = self.design.run(Inside(self.network), colour, colour, controls)
+        self.assertLess((frame[:, :, 40:42, 40:42] - alone).abs().max().item(), 1e-5)
+        self.assertGreater((alone - self.network.grade(colour, controls)).abs().max().item(), 1e-3)
+
+    def test_Colours_are_whole_codes_of_BT_709_and_many_lie_on_its_bounds(self) -> None:
+        codes = colours(torch.zeros(600, 4)) * 255
+        self.assertLess((codes - codes.round()).abs().max().item(), 1e-3)
+        self.assertEqual((codes[:, 0].min().round().item(), codes[:, 0].max().round().item()), (16, 235))
+        self.assertGreater((codes[:, 1:].amax((1, 2, 3)) > 200).sum().item(), 60)
+
+    def test_Steps_bring_flat_colours_to_the_curve(self) -> None:
+        recipe = replace(ours("sritm-fast", 2), flats=1.0)
+        taken = step(self.design, self.network, recipe, HERE)
+        self.assertIsInstance(taken, FlatStep)
+        x, controls = torch.rand(2, 3, 16, 16), with_peak(1000.0).expand(2, 4)
+        with torch.no_grad():
+            pair = Pair(x, self.design.run(self.network, x, x, controls), x, controls, x)
+            many = controls[:1].expand(200, 4)
+            probe = colours(many)
+            before = taken.distance(probe, many).item()
+        for _ in range(60):
+            taken.take(pair, 0.5)
+        with torch.no_grad():
+            self.assertLess(taken.distance(probe, many).item(), 0.3 * before)
+
+    def test_Other_networks_and_tuning_have_none(self) -> None:
+        self.assertEqual(ours("gpgmnet", 2).flats, 0)
+        plain = step(self.design, self.network, replace(ours("sritm", 2), flats=0.0), HERE)
+        self.assertIs(type(plain), Step)
+
+
+if __name__ == "__main__":
+    unittest.main()
