@@ -15,6 +15,7 @@ from evaluation_pairs import run, text
 from sritm_training import png, weights
 from sritm_training.designs import DESIGNS
 from sritm_training.evaluation import errors, method, pairs, published, table
+from sritm_training.evaluation.measure import measure
 from sritm_training.refused import Refused
 
 needs_onnx = unittest.skipUnless(importlib.util.find_spec("onnx"), "needs python3-onnx")
@@ -62,6 +63,15 @@ class EvaluateTest(unittest.TestCase):
         evaluation_pairs.write(self.pairs, "two")
         (found,) = run("--pairs", self.pairs, "--model", "bt2446a-x2", "--sequence")
         self.assertEqual((found["flicker_mean"], found["flicker_local"]), (0, 0))
+
+    def test_what_is_no_number_is_refused_and_not_the_best(self) -> None:
+        broken = method.classical(2)
+        broken.network.rows[:] = float("nan")
+        with self.assertRaisesRegex(Refused, "bt2446a-x2: expected numbers for picture"):
+            measure(broken, self.pairs)
+        with self.assertRaises(SystemExit), contextlib.redirect_stderr(io.StringIO()) as said:
+            text("--pairs", self.pairs, "--model", "bt2446a-x2", "--peak", "0")
+        self.assertIn("expected 400 to 10000 nits, found 0", said.getvalue())
 
     def test_the_table_stands_in_its_place_in_the_page(self) -> None:
         page = self.folder / "README.md"

@@ -18,6 +18,7 @@ class PlotTest(unittest.TestCase):
 
     def circles(self) -> dict[str, tuple[float, float, str]]:
         root = ElementTree.fromstring(plot.svg(self.records))
+        self.assertNotIn("circle", plot.svg([record("light-x1", 50, 1, scale=1)]))
         marks = [e for e in root if e.tag.endswith("circle")]
         names = [e.text for e in root if e.tag.endswith("text") and re.search("x[24]$", e.text or "")]
         return {n: (float(m.get("cx")), float(m.get("cy")), m.get("fill")) for n, m in zip(names, marks)}

@@ -96,6 +96,7 @@ class PngTest(unittest.TestCase):
         self.refused(whole((1, 1, 8, 6, 0, 0, 0), b"\0" * 5), "red, green, blue and alpha")
         self.refused(whole((1, 1, 8, 0, 0, 0, 0), b"\0" * 2), "grey")
         self.refused(whole((1, 1, 8, 2, 0, 0, 1), b"\0" * 4), "an interlaced picture")
+        self.refused(whole((1, 1, 4, 2, 0, 0, 0), b"\0" * 3), "4 bits")
         self.refused(whole((1 << 20, 1 << 20, 8, 2, 0, 0, 0), b""), "1048576 x 1048576 pixels")
 
     @needs_oiio

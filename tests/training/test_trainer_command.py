@@ -67,6 +67,7 @@ class Command(unittest.TestCase):
             ("jsigan-x2", ("--loss", "l1"), "for jsigan and no other, found l1 for jsigan-x2; without discriminators"),
             ("jsinet-x2", ("--loss", "matching"), "for jsigan and no other, found matching for jsinet-x2"),
             ("jsigan-x2", ("--patch", "24"), "a multiple of 32"),
+            ("jsigan-x2", ("--state-out", "y"), "expected no --state-out for jsigan-x2"),
             ("gpgmnet-x2", ("--from", "none.pt"), "expected weights as"),
             ("gpgmnet-x2", ("--from", str(self.folder)), "expected Python's onnx to read a model's folder"),
         ):

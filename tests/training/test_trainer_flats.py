@@ -56,8 +56,7 @@ class Flats(unittest.TestCase):
         with torch.no_grad():
             self.assertLess(taken.distance(probe, many).item(), 0.3 * before)
 
-    def test_Other_networks_and_tuning_have_none(self) -> None:
-        self.assertEqual(ours("gpgmnet", 2).flats, 0)
+    def test_Without_them_a_step_is_the_usual_one(self) -> None:
         plain = step(self.design, self.network, replace(ours("sritm", 2), flats=0.0), HERE)
         self.assertIs(type(plain), Step)
 

@@ -68,6 +68,17 @@ class MuonTest(unittest.TestCase):
         for mine, theirs in zip(half.parameters(), whole.parameters(), strict=True):
             self.assertTrue(torch.equal(mine, theirs))
 
+    def test_a_state_that_a_gpu_left_is_updated_as_a_cpu_can(self) -> None:
+        net = network()
+        optimiser = Muon(groups(net, RECIPE), RECIPE.rate, foreach=True)
+        learned(net, optimiser, range(2))
+        left = copy.deepcopy(optimiser.state_dict())
+        for group in left["param_groups"]:
+            group.update(fused=True, foreach=None)
+        optimiser.load_state_dict(left)
+        learned(net, optimiser, range(2, 3))
+        self.assertEqual({(g["fused"], g["foreach"]) for g in optimiser.param_groups}, {(False, True)})
+
     def test_without_muon_every_parameter_is_adams(self) -> None:
         net = network()
         self.assertFalse(any(group["muon"] for group in groups(net, Recipe())))

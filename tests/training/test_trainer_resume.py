@@ -75,6 +75,23 @@ class Resume(TrainerCase):
         again.fit()
         self.assert_same_weights(again, self.trained(asked, "whole"))
 
+    def test_A_run_that_began_with_a_small_state_has_it_from_its_first_moment(self) -> None:
+        asked = settings("agcm-rlfn-x2")
+        stopped = self.run_of(asked, "stopped", pausing_after(2))
+        stopped.fit()
+        small.save(stopped.state, asked, self.folder / "small.pt")
+        self.run_of(asked, "killed", content=small.load(self.folder / "small.pt")[0])  # and never comes to a step
+        again = self.run_of(asked, "killed")
+        self.assertEqual(again.state.number, 2)
+        again.fit()
+        self.assert_same_weights(again, self.trained(asked, "whole"))
+
+    def test_The_house_network_goes_on_exactly(self) -> None:
+        asked = settings("sritm-fast-x2", 3)
+        self.assertGreater(asked.recipe.flats, 0)
+        self.run_of(asked, "paused", pausing_after(1)).fit()
+        self.assert_same_weights(self.trained(asked, "paused"), self.trained(asked, "whole"))
+
     def test_Large_states_are_made_smaller_or_refused(self) -> None:
         for name, said in (("jsinet-x2", "16 bits"), ("jsinet-x4", "averaged weights alone")):
             asked = settings(name, 1)

@@ -54,6 +54,8 @@ class TuneTest(TuneCase):
         card = (folder / "README.md").read_text()
         self.assertIn("sritm-fast-x2", card)
         self.assertNotIn(str(self.folder), card)
+        settings = json.loads((self.folder / "run" / "settings.json").read_text())
+        self.assertEqual(settings["recipe"]["flats"], 0)  # the archive's colours are its own
 
     def test_a_model_that_became_worse_is_not_made(self) -> None:
         for name in NAMES[:-1]:  # what is learned is the opposite of what is measured with
@@ -70,9 +72,22 @@ class TuneTest(TuneCase):
             (dict(model="bt2446a-x2"), "expected the model of a network; found bt2446a"),
             (dict(model="multipurpose-x2"), "is shipped without"),
             (dict(name="Mine"), "expected a name of lower-case letters"),
+            (dict(model="gpgmnet-x2", more=("--peak", "4000")), "expected masters of 1000 nits for gpgmnet-x2"),
         ]
         for given, line in cases:
-            code, _, said = self.tune("--steps", "1", **given)
+            code, _, said = self.tune("--steps", "1", *given.pop("more", ()), **given)
+            self.assertEqual((code, line in said), (2, True), said)
+
+    def test_a_tuning_goes_on_only_as_what_it_began_as(self) -> None:
+        self.tune("--steps", "1")
+        cases = [
+            (("--peak", "2000"), "expected the peak that this tuning began with, found 2000.0 where that was 1000.0"),
+            ((), "expected the pairs that this tuning began with, found others"),
+        ]
+        for more, line in cases:
+            if not more:
+                pairs.write(self.pairs, "another", (104, 96), seed=9)
+            code, _, said = self.tune("--steps", "1", *more, name="other-x2")
             self.assertEqual((code, line in said), (2, True), said)
 
     def test_a_model_of_the_product_is_never_replaced(self) -> None:

@@ -63,7 +63,8 @@ INFERRED = {
 WORTH: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "sritm": (
         "Measured on sritm-x2: PSNR of 128 validation patches after 400 steps of 8 patches from nothing, one run each, "
-        "so that differences of less than 0.1 dB say little. All with Muon; what that pays is in decision 0007.",
+        "so that differences of less than 0.1 dB say little. All without flat colours (--flats 0) and with Muon; what "
+        "that pays is in decision 0007.",
         [
             ("nothing", "45.21"),
             ("curve: the skip is the enlarged SDR picture", "42.63"),

@@ -70,6 +70,8 @@ def _decode(data: bytes) -> np.ndarray:
         raise ValueError(f"{width} x {height} pixels")
     if colour != TRUECOLOUR:
         raise ValueError(KINDS.get(colour, f"colour type {colour}"))
+    if bits not in (8, 16):
+        raise ValueError(f"{bits} bits")
     if interlaced:
         raise ValueError("an interlaced picture")
     size = bits // 8

@@ -1,24 +1,28 @@
 """A model fitted to an archive's own pairs, kept only where it is better than what it began with."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from . import cards, catalogue, manifest, shipped, trained, weights
+from .controls import CONTROLS
 from .data.archive import ArchiveSource, divided
 from .designs import Design
-from .evaluation import choose, verdict
+from .evaluation import choose, pairs, verdict
 from .evaluation.measure import Record, measure
 from .evaluation.method import Method
 from .refused import Refused
-from .trainer import recipes, settings
+from .trainer import files, recipes, settings
 from .trainer.fit import Limits
 from .trainer.machine import Machine
 from .trainer.settings import Settings
 from .trainer.start import interrupted, resume
 
 BEGINNING = "beginning.weights.pt"
+ORDER = "order.json"
 PHASED = ("jsigan", "deepsritm")
+PEAK = CONTROLS[0]
 GENTLER = 0.2  # of the recipe's rate: what was learned from many films is not to be lost to a few
 
 
@@ -46,7 +50,7 @@ def tune(order: Order, machine: Machine, say: Any) -> Path | None:
     recipe = recipes.recipe(design.family, design.scale, given)
     clock = order.minutes if order.steps is None else None
     asked = Settings(design.name, recipe, clock=clock, every=200, validation=4, start=str(order.run / BEGINNING))
-    chosen = settings.settle(order.run / settings.FILE, asked, {})
+    chosen = settings.settle(order.run / settings.FILE, asked, {} if order.steps is None else {"steps": order.steps})
     sizes = (design.scale, chosen.recipe.patch, chosen.recipe.batch, chosen.seed)
     source = ArchiveSource(order.folder, order.run / "pictures", *sizes, order.peak, machine.device)
     run = resume(chosen, order.run, source, machine, Limits(stopping=interrupted()), say=say)
@@ -64,13 +68,35 @@ def taken(folder: Path) -> None:
 
 def _begin(order: Order) -> Design:
     design, used = shipped.load(order.start)
+    if order.peak != PEAK.default and not design.controls:
+        raise Refused(
+            f"expected masters of {PEAK.default:g} nits for {design.name}, which makes no others; found --peak "
+            f"{order.peak:g}: begin with a model that has the control peak, as sritm-x{design.scale}"
+        )
     if design.scale == 1 or design.family in PHASED:
         raise Refused(f"expected a model of scale 2 or 4 that is trained in one phase; found {design.name}")
+    _hold(order)
     file = order.run / BEGINNING
     if not file.exists():
         order.run.mkdir(parents=True, exist_ok=True)
         weights.save(file, design.name, shipped.trainable(design, used).state_dict(), 0, {})
     return design
+
+
+def _hold(order: Order) -> None:
+    """A tuning that goes on is of the model and the pairs that it began with: others may have kept what it learned."""
+    minutes = None if order.steps else order.minutes
+    asked = {"model": order.start.name, "minutes": minutes, "peak": order.peak, "pairs": pairs.names(order.folder)}
+    file = order.run / ORDER
+    begun = json.loads(file.read_text(encoding="utf-8")) if file.exists() else asked
+    if other := [name for name in asked if begun[name] != asked[name]]:
+        found = "others" if other[0] == "pairs" else f"{asked[other[0]]} where that was {begun[other[0]]}"
+        raise Refused(
+            f"{order.run}: expected the {other[0]} that this tuning began with, found {found}; ask for the same to go on, "
+            "or begin anew in another folder (--work)"
+        )
+    order.run.mkdir(parents=True, exist_ok=True)
+    files.write(file, json.dumps(begun, indent=1) + "\n")
 
 
 def _judge(order: Order, design: Design, say: Any) -> Path:
@@ -84,8 +110,8 @@ def _judge(order: Order, design: Design, say: Any) -> Path:
         raise Refused(
             f"expected a model better than {order.start.name} on the {len(kept)} pairs kept for measuring; found "
             f"{records[1]['psnr']:.2f} dB against {records[0]['psnr']:.2f} and delta E ITP "
-            f"{records[1]['delta_e_itp']:.2f} against {records[0]['delta_e_itp']:.2f}: give it more pairs or minutes; "
-            f"no model was made, the weights are {file}"
+            f"{records[1]['delta_e_itp']:.2f} against {records[0]['delta_e_itp']:.2f}: give it more pairs or minutes, "
+            f"in another folder (--work); no model was made, the weights are {file}"
         )
     return _write(order, file, tuned, records)
 

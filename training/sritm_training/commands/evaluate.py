@@ -15,7 +15,7 @@ from ..evaluation import choose, crops, pairs, plot, table
 from ..evaluation.measure import Record, measure
 from ..evaluation.method import PEAK, Method
 from ..refused import Refused
-from .numbers import count
+from .numbers import count, peak
 
 BRIEF = ("psnr", "psnr_fit", "ssim", "mpsnr", "ms_ssim", "delta_e_itp")
 
@@ -35,7 +35,7 @@ def add(subparsers: Any) -> None:
         ("--third-party", dict(type=Path, metavar="DIR",
                                help="released weight files, for models released/NAME")),
         ("--scale", dict(type=int, choices=(1, 2, 4), help="only models of this scale")),
-        ("--peak", dict(type=float, default=PEAK, metavar="NITS", help="of the masters: 1000")),
+        ("--peak", dict(type=peak, default=PEAK, metavar="NITS", help="of the masters: 1000")),
         ("--sequence", dict(action="store_true", help="the pairs are frames in order: flicker")),
         ("--json", dict(action="store_true", help="one JSON object a line, a model each")),
         ("--table", dict(type=Path, metavar="FILE", nargs="?", const=choose.SHIPPED / "README.md",

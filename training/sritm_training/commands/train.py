@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ..refused import Refused
-from .numbers import count, not_negative, positive
+from .numbers import count, not_negative, positive, whole
 
 
 def add(subparsers: Any) -> None:
@@ -25,10 +25,12 @@ def _recipe(group: Any) -> None:
     group.add_argument("--lr", type=positive, dest="rate", help="Adam's rate")
     group.add_argument("--muon", type=not_negative, metavar="TIMES",
                        help="kernels learn with Muon, at this times that rate; 0: with Adam, as all else")
+    group.add_argument("--flats", type=not_negative, metavar="SHARE",
+                       help="of flat colours' distance from the curve in the house network's loss; 0: none")
     group.add_argument("--loss", choices=("l1", "l2", "paper", "adversarial", "matching"),
                        help="of jsigan, matching: without its detail loss; adversarial: without feature matching too")
     group.add_argument("--schedule", choices=("cosine", "paper"), help="paper: its rate, batch, patch and steps too")
-    group.add_argument("--seed", type=int)
+    group.add_argument("--seed", type=whole)
     group.add_argument("--from", type=Path, metavar="FILE", dest="start",
                        help="weights to begin with (.weights.pt), or a model's folder")
 
@@ -39,7 +41,7 @@ def _calls(group: Any) -> None:
     group.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     group.add_argument("--precision", choices=("auto", "float32", "bfloat16"), default="auto")
     group.add_argument("--compile", action=argparse.BooleanOptionalAction, dest="compiles")
-    group.add_argument("--readers", type=int, help="processes that read data (default: 0, on a GPU up to 8)")
+    group.add_argument("--readers", type=whole, help="processes that read data (default: 0, on a GPU up to 8)")
     group.add_argument("--every", type=count, help="steps between validations and strips (default 500)")
     group.add_argument("--validation", type=count, help="batches of a validation (default 8)")
     group.add_argument("--state-in", type=Path, metavar="FILE", help="begin with a state that --state-out wrote")

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..refused import Refused
 from .import_ import personal
-from .numbers import count, positive
+from .numbers import count, peak, positive
 
 
 def add(subparsers: Any) -> None:
@@ -18,7 +18,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--run", type=Path, required=True, metavar="DIR", dest="folder", help="of this tuning")
     parser.add_argument("--minutes", type=positive, default=60.0, help="of training (default: 60)")
     parser.add_argument("--steps", type=count, help="instead of minutes")
-    parser.add_argument("--peak", type=positive, default=1000.0, metavar="NITS", help="of the masters (default: 1000)")
+    parser.add_argument("--peak", type=peak, default=1000.0, metavar="NITS", help="of the masters (default: 1000)")
     parser.add_argument("--threads", type=count, help="of the CPU (default: all cores)")
     parser.add_argument("--models", type=Path, default=personal(), metavar="DIR", help="folder of your own models")
     parser.set_defaults(run=run)

@@ -6,6 +6,7 @@ from typing import Any
 
 from torch import Tensor
 
+from ..refused import Refused
 from . import colours, cost, errors, histograms, pairs, structure
 from .flicker import Flicker
 from .method import PEAK, Method
@@ -27,6 +28,8 @@ def measure(method: Method, folder: Path, peak: float = PEAK, sequence: bool = F
         low = picture.low(method.scale)
         with watch:
             prediction = method.predict(low, peak)
+        if not prediction.isfinite().all():
+            raise Refused(f"{method.name}: expected numbers for picture {name}, found some that are none")
         watch.pixels += prediction[0].numel()
         pictures.append({"picture": name} | compare(prediction, picture.hdr))
         if see:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from ..controls import PEAK as CONTROL
 from ..controls import with_peak
 from ..designs import Design
 from ..networks.bt2446a import Bt2446A, Settings
@@ -35,8 +36,10 @@ class Method:
         return sum(p.numel() for p in self.network.parameters())
 
     def predict(self, low: Tensor, peak: float = PEAK) -> Tensor:
-        """Codes / 255, (1, 3, h, w), to codes / 1023, (3, s h, s w), of light up to the peak. In tiles where
-        the design can be tiled: each with its halo, but none beyond the frame."""
+        """Codes / 255, (1, 3, h, w), to codes / 1023, (3, s h, s w), of light up to the peak; as in the graphs that
+        is 1,000 nits where the design has no such control. In tiles where the design can be tiled: each with its halo,
+        but none beyond the frame."""
+        peak = peak if self.design.controls else PEAK
         s, controls, limit = self.scale, with_peak(peak), Limit()
         result = torch.empty(3, s * low.shape[2], s * low.shape[3])
         with torch.no_grad():
@@ -90,5 +93,5 @@ def classical(scale: int) -> Method:
         return network((x * 255).round(), controls[:, 0]) / 1023
 
     network = Bt2446A(Settings(scale)).eval()
-    design = Design("bt2446a", scale, lambda: Bt2446A(Settings(scale)), run, halo=(2, 2))
+    design = Design("bt2446a", scale, lambda: Bt2446A(Settings(scale)), run, halo=(2, 2), controls=CONTROL)
     return Method(design.name, design, network, "none")

@@ -18,9 +18,9 @@ def svg(records: list[Record]) -> str:
     """x: TFLOP of a 3840 x 2160 frame, logarithmic; y: PSNR in dB. A filled mark is x2, a ring x4. What
     enlarges nothing has an easier task, and no mark."""
     records = [record for record in records if record["scale"] > 1]
-    ys = [record["psnr"] for record in records]
+    ys = [record["psnr"] for record in records] or [0.0]
     low, high = math.floor(min(ys)), math.ceil(max(ys) + 0.1)
-    top = max(10.0, *(_tera(record) for record in records))
+    top = max([10.0, *(_tera(record) for record in records)])
     parts = [*_axes(low, high, top), *_marks(records, low, high, top)]
     head = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}' role='img'>"
     title = "<title>PSNR of the hold-out pictures against the operations of a frame</title>"

@@ -9,7 +9,7 @@ from torch.nn import functional as F
 
 from ..data import tone
 from .source import Pair
-from .steps import Step
+from .steps import DISTANCES, Step
 
 try:
     from torch.func import functional_call
@@ -20,7 +20,7 @@ COLOURS = 16  # a step: they cost a few of a hundred of its time, nearly all of 
 
 
 class FlatStep(Step):
-    """The loss of pairs, and ``recipe.flats`` times the mean distance of flat colours from the curve."""
+    """The loss of pairs, and ``recipe.flats`` times that of flat colours against the curve."""
 
     def loss(self, pair: Pair) -> Tensor:
         controls = pair.controls[torch.arange(COLOURS, device=pair.controls.device) % len(pair.controls)]
@@ -30,7 +30,8 @@ class FlatStep(Step):
         """Of codes / 1023, at ``x`` (n, 3, 1, 1) codes / 255."""
         with self.machine.autocast():
             found = self.design.run(Inside(self.network), x, x, controls)
-        return (found.float() - self.network.grade(x, controls)).abs().mean()
+        curve = self.network.grade(x, controls)        # (n, 3, 1, 1)
+        return DISTANCES[self.recipe.loss](found.float(), curve.expand_as(found))
 
 
 def colours(like: Tensor) -> Tensor:

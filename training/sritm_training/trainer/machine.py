@@ -61,7 +61,7 @@ def machine(device: str, precision: str, threads: int | None, compiles: bool | N
     torch.set_num_threads(threads or len(os.sched_getaffinity(0)))
     gpu = device == "cuda"
     if gpu:
-        torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
+        torch.backends.cudnn.allow_tf32 = True         # products keep 32 bits: the curve's matrices are some
         torch.backends.cudnn.benchmark = True
     if precision == "auto":
         precision = "bfloat16" if gpu or has_bfloat16() else "float32"

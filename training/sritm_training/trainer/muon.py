@@ -29,6 +29,13 @@ class Muon(torch.optim.Adam):
                     self._turn(kernel, group["lr"])
         return super().step(closure)
 
+    def load_state_dict(self, state_dict: dict[str, Any]) -> None:
+        """Also one that a GPU left, whose fused update a CPU may not have."""
+        super().load_state_dict(state_dict)
+        if not self.defaults.get("fused"):
+            for group in self.param_groups:
+                group.update({name: self.defaults[name] for name in ("fused", "foreach") if name in self.defaults})
+
     def _turn(self, kernel: Tensor, rate: float) -> None:
         if kernel.grad is None:
             return

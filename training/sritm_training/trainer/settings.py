@@ -14,6 +14,9 @@ FILE = "settings.json"
 MAY_CHANGE = ("steps", "every", "validation")
 
 
+_WORDS = {"clock": "minutes"}
+
+
 @dataclass(frozen=True)
 class Settings:
     """``clock``: minutes of training over which the schedule runs instead of over ``recipe.steps``;
@@ -62,10 +65,12 @@ def read(path: Path, text: str) -> Settings:
 
 def _held(path: Path, old: Settings, asked: Settings, given: dict[str, Any]) -> Settings:
     before, now = (flat(settings) for settings in (old, asked))
-    for name in ["design", *given]:
+    clocked = ["clock"] if None not in (old.clock, asked.clock) else []  # else --minutes is of this call alone
+    for name in ["design", *given, *clocked]:
         if name not in MAY_CHANGE and before.get(name) != now.get(name):
             raise Refused(
-                f"{path}: expected {name} {before.get(name)}, as the run began, found {now.get(name)}; "
+                f"{path}: expected {_WORDS.get(name, name)} {before.get(name)}, as the run began, found "
+                f"{now.get(name)}; "
                 "leave the option out to go on, or give another --run folder"
             )
     changed = {name: now[name] for name in MAY_CHANGE if name in given}

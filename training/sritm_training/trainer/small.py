@@ -31,6 +31,8 @@ def save(state: State, settings: Settings, path: Path) -> str:
 def load(path: Path) -> tuple[dict[str, Any], str]:
     """What ``State.load`` takes, and the settings' JSON."""
     content = read(path)
+    if "settings" not in content:
+        raise Refused(f"{path}: expected a state that --state-out wrote, found a run's own; give its folder as --run")
     if "difference" in content:
         average, difference = content["average"], content.pop("difference")
         content["network"] = {n: v + difference[n].to(v.dtype) for n, v in average.items()}

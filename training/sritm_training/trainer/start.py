@@ -25,7 +25,7 @@ from .settings import Settings
 from .source import PackedSource, Source, check
 from .state import State
 
-RECIPE = ("steps", "batch", "patch", "rate", "muon", "loss", "schedule")
+RECIPE = ("steps", "batch", "patch", "rate", "muon", "flats", "loss", "schedule")
 OTHERS = ("seed", "every", "validation")
 
 
@@ -49,12 +49,15 @@ def resume(
 ) -> Run:
     """The run as it was left in ``folder``, else as in ``content``, else at its beginning."""
     path = folder / states.FILE
-    content = states.read(path) if path.exists() else content
-    state = _state(chosen, here, content["phase"] if content else 0)
-    if content is not None:
-        state.load(content)
+    left = states.read(path) if path.exists() else content
+    state = _state(chosen, here, left["phase"] if left else 0)
+    if left is not None:
+        state.load(left)
     elif chosen.start is not None:
         _begin_from(Path(chosen.start), state)
+    if left is content and content is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        states.save(state, folder)  # before the settings, with which the folder is a run's that has begun
     settings.write(folder, chosen)
     report = Report(chosen, folder, source, here, state.number, say)
     run = Run(chosen, folder, source, here, state, limits, report)
@@ -103,6 +106,11 @@ def _settings(options: argparse.Namespace, design: Design) -> tuple[dict[str, An
     given = {name: getattr(options, name) for name in (*RECIPE, *OTHERS, "start")}
     given = {name: value for name, value in given.items() if value is not None}
     recipe = recipes.recipe(design.family, design.scale, {k: v for k, v in given.items() if k in RECIPE})
+    if options.state_out is not None and recipe.loss in recipes.GAN:
+        raise Refused(
+            f"expected no --state-out for {design.name}, whose discriminators do not fit into {small.LIMIT >> 20} MiB; "
+            "keep the --run folder"
+        )
     rest = {name: value for name, value in given.items() if name in OTHERS}
     clock = options.minutes if options.steps is None else None
     begun = (options.folder / settings.FILE).exists()
