@@ -39,7 +39,8 @@ class MethodTest(unittest.TestCase):
         torch.testing.assert_close(classical(2).predict(x, 600.0), whole, atol=1e-5, rtol=0)
 
     def test_a_design_without_the_control_is_cut_off_where_its_graph_is(self) -> None:
-        bright = Method("one", Design("one", 1, nn.Identity, lambda *_: torch.ones(1, 3, 4, 4), halo=None), nn.Identity())
+        design = Design("one", 1, nn.Identity, lambda *_: torch.ones(1, 3, 4, 4), halo=None)
+        bright = Method("one", design, nn.Identity())
         at_1000, at_4000 = (bright.predict(picture(4, 4), peak) for peak in (1000.0, 4000.0))
         torch.testing.assert_close(at_1000, at_4000)
 

@@ -92,8 +92,8 @@ def _hold(order: Order) -> None:
     if other := [name for name in asked if begun[name] != asked[name]]:
         found = "others" if other[0] == "pairs" else f"{asked[other[0]]} where that was {begun[other[0]]}"
         raise Refused(
-            f"{order.run}: expected the {other[0]} that this tuning began with, found {found}; ask for the same to go on, "
-            "or begin anew in another folder (--work)"
+            f"{order.run}: expected the {other[0]} that this tuning began with, found {found}; ask for the same to go "
+            "on, or begin anew in another folder (--work)"
         )
     order.run.mkdir(parents=True, exist_ok=True)
     files.write(file, json.dumps(begun, indent=1) + "\n")
