@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import yaml from "js-yaml";
 
 const require = createRequire(import.meta.url);
@@ -16,6 +17,8 @@ const chart = join(root, "infra/helm/sritm");
 const faults = [];
 
 const demand = (good, fault) => good || faults.push(fault);
+
+const setting = (container, name) => container.env.find((one) => one.name === name)?.value;
 
 function render(values, ...more) {
     const run = spawnSync(helm, ["template", "farm", chart, "-f", join(here, "values", values), ...more], {
@@ -47,7 +50,9 @@ function checkPod(name, pod) {
         for (const mount of container.volumeMounts) {
             demand(volumes.has(mount.name), `${name}/${container.name}: no volume ${mount.name}`);
         }
-        for (const one of container.env ?? []) {
+        const names = container.env.map((one) => one.name);
+        demand(new Set(names).size === names.length, `${name}/${container.name}: a setting twice in ${names}`);
+        for (const one of container.env) {
             const secret = /TOKEN$|PASSWORD|CONNECTIONSTRING|DATABASE$|KEY$/i.test(one.name) && "value" in one;
             const file = String(one.value).startsWith("/");
             demand(!secret || file, `${name}: ${one.name} holds a secret instead of naming one`);
@@ -72,22 +77,55 @@ function checkFarm(objects, replicas) {
     for (const probe of ["startupProbe", "readinessProbe", "livenessProbe"]) {
         demand(server[probe]?.httpGet.path === "/healthz", `coordinator: ${probe}`);
     }
+    const { failureThreshold, periodSeconds } = server.startupProbe;
+    const wait = Number(setting(server, "SRITM_DATABASE_WAIT_SECONDS"));
+    demand(failureThreshold * periodSeconds > wait, "coordinator: killed while it waits for its database");
     const [service] = objects.filter((one) => one.kind === "Service");
     const ports = server.ports.map((port) => port.name);
     demand(ports.includes(service.spec.ports[0].targetPort), "service: its port is not the coordinator's");
-    return worker.spec.template;
+    return [coordinator, worker].map((deployment) => deployment.spec.template);
+}
+
+// Where something in front speaks TLS nobody waits for a certificate, and all speak plain HTTP.
+function checkTls(pods, behindProxy) {
+    const [server, worker] = pods.map((pod) => pod.spec.containers[0]);
+    for (const pod of pods) {
+        const mounts = pod.spec.volumes.some((volume) => volume.secret?.secretName === "sritm-tls");
+        demand(mounts !== behindProxy, `${pod.spec.containers[0].name}: mounts a certificate: ${mounts}`);
+    }
+    for (const probe of ["startupProbe", "readinessProbe", "livenessProbe"]) {
+        demand(server[probe].httpGet.scheme === (behindProxy ? "HTTP" : "HTTPS"), `coordinator: scheme of ${probe}`);
+    }
+    demand((setting(server, "SRITM_BEHIND_PROXY") === "true") === behindProxy, "coordinator: behind a proxy or not");
+    demand(!setting(server, "SRITM_CERTIFICATE") === behindProxy, "coordinator: its certificate");
+    demand((setting(worker, "SRITM_PLAIN_HTTP") === "true") === behindProxy, "worker: plain HTTP or not");
+    const url = `${behindProxy ? "http" : "https"}://farm-coordinator:8080`;
+    demand(setting(worker, "SRITM_COORDINATOR") === url, `worker: expected ${url}`);
+}
+
+// What the chart has no name for reaches the pods as it was given.
+function checkGiven(pods, given) {
+    const holds = (found, wanted = []) => wanted.every((one) => found.some((other) => isDeepStrictEqual(other, one)));
+    for (const pod of pods) {
+        const { imagePullSecrets, initContainers, containers, volumes } = pod.spec;
+        const own = given[containers[0].name] ?? {};
+        demand(isDeepStrictEqual(imagePullSecrets, given.imagePullSecrets), `${containers[0].name}: imagePullSecrets`);
+        demand(holds(volumes, own.volumes), `${containers[0].name}: lacks a volume that was given`);
+        for (const container of [...(initContainers ?? []), ...containers]) {
+            for (const key of ["env", "volumeMounts"]) {
+                demand(holds(container[key], own[key]), `${container.name}: lacks some of ${key} that was given`);
+            }
+        }
+    }
 }
 
 function checkWorker(pod, gpus) {
     const [worker] = pod.spec.containers;
-    const drain = Number(worker.env.find((one) => one.name === "SRITM_DRAIN_SECONDS").value);
+    const drain = Number(setting(worker, "SRITM_DRAIN_SECONDS"));
     demand(pod.spec.terminationGracePeriodSeconds > drain, "worker: killed before its time to drain is up");
     const safe = pod.metadata.annotations["cluster-autoscaler.kubernetes.io/safe-to-evict"];
     demand(safe === "false", "worker: an autoscaler may evict it");
     demand((worker.resources.limits?.["nvidia.com/gpu"] ?? 0) === gpus, "worker: its GPUs");
-    const url = worker.env.find((one) => one.name === "SRITM_COORDINATOR").value;
-    const plain = worker.env.some((one) => one.name === "SRITM_PLAIN_HTTP");
-    demand(url.startsWith("https:") !== plain, `worker: ${url} and plain HTTP ${plain}`);
 }
 
 function checkChart() {
@@ -103,7 +141,13 @@ function checkChart() {
             const fault = schemaFault(object);
             demand(!fault, `${values}: ${object.kind} ${object.metadata.name}: ${fault}`);
         }
-        if (code === 0) checkWorker(checkFarm(objects, replicas), gpus);
+        if (code === 0) {
+            const given = yaml.load(readFileSync(join(here, "values", values), "utf8"));
+            const pods = checkFarm(objects, replicas);
+            checkWorker(pods[1], gpus);
+            checkTls(pods, given.coordinator.behindProxy ?? false);
+            checkGiven(pods, given);
+        }
     }
     // What must not be installed.
     for (const wrong of [
@@ -114,6 +158,9 @@ function checkChart() {
         ["storage.sharedClaim=films"],
         ["worker.gpu=2"],
         ["worker.token.value=abc"],
+        ["worker.env[1].value=abc"],
+        ["coordinator.volumeMounts[1].name=report"],
+        ["imagePullSecrets=registry"],
     ]) {
         const sets = wrong.flatMap((one) => ["--set", one]);
         demand(render("azure.yaml", ...sets).code !== 0, `the chart takes ${wrong}`);

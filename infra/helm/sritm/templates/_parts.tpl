@@ -22,12 +22,17 @@ readOnlyRootFilesystem: true
 capabilities: {drop: [ALL]}
 {{- end }}
 
+{{- /* The secret that holds the certificate; none where something in front speaks TLS. */}}
+{{- define "sritm.tls" -}}
+{{- if not .Values.coordinator.behindProxy }}{{ .Values.coordinator.tls.secret }}{{ end }}
+{{- end }}
+
 {{- /* A probe of the coordinator; it asks nothing of the database, so that an outage there restarts nobody. */}}
 {{- define "sritm.probe" -}}
 httpGet:
   path: /healthz
   port: http
-  scheme: {{ not (empty .Values.coordinator.tls.secret) | ternary "HTTPS" "HTTP" }}
+  scheme: {{ include "sritm.tls" . | empty | ternary "HTTP" "HTTPS" }}
 {{- end }}
 
 {{- define "sritm.storage" -}}
