@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import support  # noqa: F401
 import torch
+from torch import nn
 
-from sritm_training.controls import with_peak
+from sritm_training.controls import defaults, with_peak
 from sritm_training.data.style import Pair
-from sritm_training.designs import DESIGNS
-from sritm_training.trainer.flats import FlatStep, Inside, colours
+from sritm_training.designs import DESIGNS, Design
+from sritm_training.networks.grade import Grade
+from sritm_training.trainer.flats import FlatStep, colours, inside
 from sritm_training.trainer.machine import machine
 from sritm_training.trainer.recipes import ours
 from sritm_training.trainer.steps import Step, step
@@ -20,20 +22,35 @@ HERE = machine("cpu", "float32", 1, None)
 class Flats(unittest.TestCase):
     def setUp(self) -> None:
         torch.manual_seed(5)
-        self.design = DESIGNS["sritm-fast-x2"]
-        self.network = HERE.place(self.design.build())
-        for weights in self.network.parameters():
-            weights.data += 0.05 * torch.randn_like(weights)
+        self.design, self.network = self.shaken("sritm-fast-x2")
 
-    def test_A_sample_alone_is_what_the_middle_of_a_flat_frame_becomes(self) -> None:
-        controls = with_peak(1000.0)
-        colour = colours(controls)
-        flat = colour.expand(-1, -1, 40, 40)
-        with torch.no_grad():
-            frame = self.design.run(self.network, flat, flat, controls)
-            alone = self.design.run(Inside(self.network), colour, colour, controls)
-        self.assertLess((frame[:, :, 40:42, 40:42] - alone).abs().max().item(), 1e-5)
-        self.assertGreater((alone - self.network.grade(colour, controls)).abs().max().item(), 1e-3)
+    def shaken(self, name: str) -> tuple[Design, nn.Module]:
+        """Placed for training, and away from its beginning, which is the curve."""
+        design = DESIGNS[name]
+        network = HERE.place(design.build().train())
+        for weights in network.parameters():
+            weights.data += 0.05 * weights.std().nan_to_num(0.1) * torch.randn_like(weights) + 1e-3
+        return design, network
+
+    def test_A_few_samples_are_what_the_middle_of_a_flat_frame_becomes(self) -> None:
+        for name in ("sritm-fast-x2", "sritm-fast-x4", "gpgmnet-x2", "gpgmnet-x4"):
+            design, network = self.shaken(name)
+            x, s = colours(defaults()), design.scale
+            flat, middle = x.expand(-1, -1, 72, 72), slice(36 * s, 37 * s)
+            with torch.no_grad():
+                found = inside(design, network, x, defaults())
+                frame = design.run(network.eval(), flat, flat, defaults())[:, :, middle, middle]
+            with self.subTest(name):
+                self.assertLess((frame - found).abs().max().item(), 1e-5)
+                self.assertGreater((found - Grade()(x, defaults())).abs().max().item(), 1e-3)
+
+    def test_Statistics_of_priors_are_those_of_frames_alone(self) -> None:
+        design, network = self.shaken("gpgmnet-x2")
+        before = {name: value.clone() for name, value in network.named_buffers() if "running" in name}
+        inside(design, network, colours(defaults()), defaults())
+        self.assertTrue(before and network.priors.training)
+        for name, value in before.items():
+            self.assertTrue(torch.equal(network.get_buffer(name), value))
 
     def test_Colours_are_whole_codes_of_BT_709_and_many_lie_on_its_bounds(self) -> None:
         codes = colours(torch.zeros(600, 4)) * 255

@@ -26,7 +26,7 @@ def _recipe(group: Any) -> None:
     group.add_argument("--muon", type=not_negative, metavar="TIMES",
                        help="kernels learn with Muon, at this times that rate; 0: with Adam, as all else")
     group.add_argument("--flats", type=not_negative, metavar="SHARE",
-                       help="of flat colours' distance from the curve in the house network's loss; 0: none")
+                       help="in the loss, of flat colours' distance from the curve (sritm, gpgmnet); 0: none")
     group.add_argument("--loss", choices=("l1", "l2", "paper", "adversarial", "matching"),
                        help="of jsigan, matching: without its detail loss; adversarial: without feature matching too")
     group.add_argument("--schedule", choices=("cosine", "paper"), help="paper: its rate, batch, patch and steps too")

@@ -137,6 +137,7 @@ class GpgmNet(nn.Module):
     ``module`` make the priors and a module from settings."""
 
     halo = (30, 30)  # of the body
+    behind_shuffle = ("up.1.", "last.")  # layers
 
     def __init__(
         self, settings: Settings, extractor: Callable[[Settings], nn.Module] = Priors,

@@ -1,13 +1,18 @@
-"""Frames of one colour, which the house network is to leave to its curve.
+"""Frames of one colour, which networks behind an analytic skip are to leave to its curve.
 
-Photographs hardly have saturated flat colours, and what it learns from clipped ones of a wider gamut it would do to
-titles and cards too: the longer trained, the further off."""
+Photographs hardly have saturated flat colours, and what such a network learns from clipped ones of a wider gamut it
+would do to titles and cards too: the longer trained, the further off."""
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from ..controls import defaults
 from ..data import tone
+from ..designs import Design
+from ..networks.grade import Grade
+from .machine import Machine
+from .recipes import Recipe
 from .source import Pair
 from .steps import DISTANCES, Step
 
@@ -17,20 +22,26 @@ except ImportError:  # PyTorch 1
     from torch.nn.utils.stateless import functional_call
 
 COLOURS = 16  # a step: they cost a few of a hundred of its time, nearly all of it for their thumbnails
+SIDE = 3  # samples: convolutions behind a shuffle reach one further
 
 
 class FlatStep(Step):
     """The loss of pairs, and ``recipe.flats`` times that of flat colours against the curve."""
 
+    def __init__(self, design: Design, network: nn.Module, recipe: Recipe, machine: Machine) -> None:
+        super().__init__(design, network, recipe, machine)
+        self.curve = Grade().to(machine.device)
+
     def loss(self, pair: Pair) -> Tensor:
-        controls = pair.controls[torch.arange(COLOURS, device=pair.controls.device) % len(pair.controls)]
+        many = torch.arange(COLOURS, device=pair.controls.device) % len(pair.controls)
+        controls = pair.controls[many] if self.design.controls else defaults().to(pair.controls)[many * 0]
         return super().loss(pair) + self.recipe.flats * self.distance(colours(controls), controls)
 
     def distance(self, x: Tensor, controls: Tensor) -> Tensor:
         """Of codes / 1023, at ``x`` (n, 3, 1, 1) codes / 255."""
         with self.machine.autocast():
-            found = self.design.run(Inside(self.network), x, x, controls)
-        curve = self.network.grade(x, controls)        # (n, 3, 1, 1)
+            found = inside(self.design, self.network, x, controls)
+        curve = self.curve(x, controls)                # (n, 3, 1, 1)
         return DISTANCES[self.recipe.loss](found.float(), curve.expand_as(found))
 
 
@@ -40,19 +51,20 @@ def colours(like: Tensor) -> Tensor:
     return tone.sdr_codes(tone.power(signal, tone.GAMMA)).round()[..., None] / 255
 
 
-class Inside:
-    """The network far from the borders of a flat picture, as a function of one sample (n, 3, 1, 1) to (n, 3, s, s).
+def inside(design: Design, network: nn.Module, x: Tensor, controls: Tensor) -> Tensor:
+    """What becomes of flat frames (n, 3, 1, 1) far from their borders. (n, 3, s, s)
 
-    There a convolution is the sum of its kernel; with all of that in its middle, the zeros around the sample are not
-    heard. Priors stay as they are: they have a whole thumbnail."""
-
-    def __init__(self, network: nn.Module) -> None:
-        self.network = network
-
-    def __call__(self, x: Tensor, whole: Tensor, controls: Tensor) -> Tensor:
-        kernels = {
-            name: F.pad(kernel.sum((2, 3), keepdim=True), [kernel.shape[-1] // 2] * 4)
-            for name, kernel in self.network.named_parameters()
-            if kernel.dim() == 4 and not name.startswith("priors.")
-        }
-        return functional_call(self.network, kernels, (x, whole, controls))
+    There a convolution is the sum of its kernel; with all of that in its middle, the zeros around a few samples are not
+    heard in them. Behind a shuffle a flat frame is flat no more, and kernels stay as they are. So do those of priors,
+    which have a whole thumbnail, and work as in use: their statistics are those of frames alone."""
+    kernels = {
+        name: F.pad(kernel.sum((2, 3), keepdim=True), [kernel.shape[-1] // 2] * 4)
+        for name, kernel in network.named_parameters()
+        if kernel.dim() == 4 and not name.startswith(("priors.", *getattr(network, "behind_shuffle", ())))
+    }
+    s, before = design.scale, network.priors.training
+    network.priors.eval()
+    few = x.expand(-1, -1, SIDE, SIDE)
+    found = design.run(lambda *inputs: functional_call(network, kernels, inputs), few, few, controls)
+    network.priors.train(before)
+    return found[:, :, s:-s, s:-s]

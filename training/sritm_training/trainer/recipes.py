@@ -20,7 +20,8 @@ class Recipe:
     the low-resolution patches. ``clip`` bounds the norm of the gradient, 0: not at all. ``average``: the
     decay of the averaged weights. ``decay``: that of weights, not of biases, to 0. ``warm``:
     steps over which the rate rises at first. ``muon``: kernels of convolutions learn with Muon, at this
-    times the rate; 0: with Adam, as all else. ``flats``: the share of flat colours in the house network's loss."""
+    times the rate; 0: with Adam, as all else. ``flats``: the share of flat colours in the loss of networks behind a
+    curve."""
 
     loss: str = "l1"
     schedule: str = "cosine"
@@ -59,6 +60,8 @@ def ours(family: str, scale: int) -> Recipe:
         return paper(family, scale)
     if original(family) in ("sritm", "sritm-fast"):
         return HOUSE if family == original(family) else replace(HOUSE, flats=0)  # the curve may be what is left out
+    if family == "gpgmnet":
+        return replace(CAREFUL, flats=0.25)
     if family.startswith("gpgmnet"):
         return CAREFUL
     return KERNELS if original(family) in ("jsinet", "deepsritm", "multipurpose") else OURS
