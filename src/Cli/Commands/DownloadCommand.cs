@@ -34,7 +34,12 @@ internal static class DownloadCommand
                     throw new RefusedException($"the job is {job.State}; its master is not there yet.");
                 }
 
-                await new MasterFetching(farm, _ => { }).Fetch($"{job.Id}", path, facts.Identity.Size, cancel);
+                if (job.FormerMaster)
+                {
+                    await Console.Error.WriteLineAsync("the newest master is not proven: this is the one before it");
+                }
+
+                await new MasterFetching(farm, _ => { }).Fetch($"{job.Id}", path, facts.Identity, cancel);
                 Show(job, path, json);
                 return facts.Verified ? ExitCode.Done : ExitCode.NotVerified;
             }

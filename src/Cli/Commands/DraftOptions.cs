@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SrItmFarm.Shared.Jobs;
 
 namespace SrItmFarm.Cli.Commands;
@@ -31,6 +32,12 @@ internal sealed class DraftOptions
         });
 
     public IEnumerable<Option> All => [draft, samples];
+
+    /// <summary>A number of samples by itself would be passed over, and the whole film be rendered.</summary>
+    public IEnumerable<string> Complaints(SymbolResult given) =>
+        given.GetResult(samples) is { Implicit: false } && given.GetResult(draft) is not { Implicit: false }
+            ? ["--samples is of a draft, and none is asked for: give --draft too, or leave --samples out"]
+            : [];
 
     /// <returns><c>null</c> where no draft is asked for.</returns>
     public int? SamplesOf(ParseResult parsed) => parsed.GetValue(draft) ? parsed.GetValue(samples) : null;

@@ -51,12 +51,17 @@ internal sealed class ManifestOrders
     {
         var source = SourceOf(line, folder, faults);
         var parsed = Parsed(WithTruths(line, faults), given);
-        foreach (var error in parsed.Errors)
+        string[] errors =
+        [
+            .. parsed.Errors.Select(error => error.Message),
+            .. options.Complaints(parsed.CommandResult),
+        ];
+        foreach (var error in errors)
         {
-            faults.Add(line.Line, error.Message.TrimStart('-'));
+            faults.Add(line.Line, error.TrimStart('-'));
         }
 
-        if (source is null || parsed.Errors.Count > 0)
+        if (source is null || errors.Length > 0)
         {
             return null;
         }

@@ -63,7 +63,7 @@ internal static class ModelsCanaryCommand
         }
 
         var provider = InferenceProvider.Best.Name;
-        var fault = model.Fault() ?? CanaryRun.Fault(model, provider);
+        var fault = model.Fault() ?? Tried(model, provider);
         if (json)
         {
             JsonText.WriteLine(
@@ -81,5 +81,17 @@ internal static class ModelsCanaryCommand
         }
 
         return fault is null;
+    }
+
+    private static string? Tried(InstalledModel model, string provider)
+    {
+        try
+        {
+            return CanaryRun.Fault(model, provider);
+        }
+        catch (InferenceFailedException e)
+        {
+            return $"model {model.Name} could not be tried: {e.Message}";
+        }
     }
 }

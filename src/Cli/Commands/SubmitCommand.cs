@@ -55,6 +55,11 @@ internal static class SubmitCommand
             {
                 result.AddError("'submit' needs SOURCE or --manifest FILE, and not both");
             }
+
+            foreach (var complaint in result.GetValue(manifest) is null ? options.Complaints(result) : [])
+            {
+                result.AddError(complaint);
+            }
         });
         return command;
     }

@@ -26,6 +26,9 @@ internal sealed class SubmitOptions
 
     public IEnumerable<Option> All => [container, .. job.All, .. terms.All, archive, .. draft.All];
 
+    /// <summary>What does not go together in a command, or in one row of a manifest.</summary>
+    public IEnumerable<string> Complaints(SymbolResult given) => draft.Complaints(given);
+
     /// <summary>The request but for the film itself.</summary>
     /// <param name="name">The film's name, for people.</param>
     public SubmitRequest Read(ParseResult parsed, string name) =>

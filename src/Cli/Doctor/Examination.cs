@@ -11,6 +11,11 @@ internal static class Examination
     /// <summary>Less than this does not hold a short film's work.</summary>
     private const long LittleRoom = 10L << 30;
 
+    /// <summary>What set-up made; without the last of the three ./sritm takes the program for built, and installs
+    /// nothing.</summary>
+    internal const string InstallAgain =
+        "delete src/OnnxRuntime/node_modules, src/OnnxRuntime/gpu/node_modules and .setup/built, and start ./sritm again";
+
     private static readonly string[] ChildStarters = ["setsid", "setpriv", "prlimit"];
 
     public static async Task<Finding[]> Run(CancellationToken cancel) =>
@@ -53,15 +58,7 @@ internal static class Examination
         }
         catch (DllNotFoundException e)
         {
-            return
-            [
-                new Finding(
-                    "ONNX Runtime",
-                    FindingState.Missing,
-                    e.Message,
-                    "delete the folder artifacts/ and start ./sritm again"
-                ),
-            ];
+            return [new Finding("ONNX Runtime", FindingState.Missing, e.Message, InstallAgain)];
         }
 
         return

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 using SrItmFarm.Coordinator.Api;
 using SrItmFarm.Coordinator.Api.Quotes;
@@ -152,7 +151,7 @@ internal sealed record CoordinatorOptions(
         }
     }
 
-    private static X509Certificate2? Certificate(Settings settings, string? path, string? key)
+    private static ServerCertificate? Certificate(Settings settings, string? path, string? key)
     {
         if (path is null)
         {
@@ -161,7 +160,7 @@ internal sealed record CoordinatorOptions(
 
         try
         {
-            return X509Certificate2.CreateFromPemFile(path, key);
+            return ServerCertificate.Read(path, key);
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {

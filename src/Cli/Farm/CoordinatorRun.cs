@@ -122,26 +122,10 @@ internal sealed class CoordinatorRun(CoordinatorOptions options)
         var retention = core.Retention.Run(core.Parts.Log.Swept, stop.Token);
         await Watched.All(
             stop,
-            Sweep(core, stop.Token),
+            Sweeping.Run(core.Sweeper.Run, core.Parts.Log.SweepFailed, core.Parts.Time, stop.Token),
             core.Host.Watch(stop.Token),
             retention,
             assembly.Run(stop.Token)
         );
-    }
-
-    /// <summary>A journal that cannot be used for a moment is swept later.</summary>
-    private static async Task Sweep(FarmCore core, CancellationToken cancel)
-    {
-        while (!cancel.IsCancellationRequested)
-        {
-            try
-            {
-                await core.Sweeper.Run(cancel);
-            }
-            catch (JournalException e)
-            {
-                core.Parts.Log.SweepFailed(e.Message);
-            }
-        }
     }
 }

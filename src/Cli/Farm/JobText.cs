@@ -95,6 +95,9 @@ internal static class JobText
         {
             { Failure: { } failure } => $"{failure.Kind}: {failure.Detail}",
             { Quarantined.IsEmpty: false } => $"{job.Quarantined.Length} segments need a person",
+            { FormerMaster: true } => job.State == "completed"
+                ? "the new master is NOT verified; the one before is given out"
+                : "the master before is given out until the new one is proven",
             { Master: { } master } => master.Verified
                 ? $"MaxCLL {master.MaxCll}, MaxFALL {master.MaxFall} cd/m², verified"
                 : "the master is NOT verified",

@@ -69,11 +69,11 @@ internal sealed class JobWatching(FarmClient farm, bool json, TimeProvider time)
         }
     }
 
-    private static int Conclude(JobView job) =>
+    internal static int Conclude(JobView job) =>
         job switch
         {
-            { Master: { Verified: true } } => ExitCode.Done,
-            { Master: not null } => ExitCode.NotVerified,
+            { State: "completed", FormerMaster: false, Master.Verified: true } => ExitCode.Done,
+            { State: "completed" } => ExitCode.NotVerified,
             { Failure: { } failure } => throw new FailedException($"{failure.Kind}: {failure.Detail}"),
             { Quarantined: [var first, ..] } => throw new FailedException(
                 $"{job.Quarantined.Length} segments could not be rendered, the first at frames {first.Frames} "

@@ -23,10 +23,7 @@ internal sealed class Settings
 
     /// <param name="option">Its name without dashes is the setting's: <c>--certificate-key</c> is
     /// <c>SRITM_CERTIFICATE_KEY</c> and <c>CertificateKey</c>.</param>
-    public string? Text(Option<string?> option) =>
-        parsed.GetValue(option) is { Length: > 0 } given ? given
-        : Environment.GetEnvironmentVariable(Variable(option.Name)) is { Length: > 0 } set ? set
-        : own.GetValueOrDefault(option.Name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant());
+    public string? Text(Option<string?> option) => Given(option) ?? Set(option) ?? Kept(option);
 
     /// <param name="option">Takes <c>true</c> where it is given without a value.</param>
     public bool Flag(Option<string?> option)
@@ -69,29 +66,26 @@ internal sealed class Settings
         return "";
     }
 
-    /// <summary>A text that may also stand in a file, because a command's arguments are seen by others.</summary>
+    /// <summary>A text that may also stand in a file, because a command's arguments are seen by others. The two are one
+    /// setting: either of the command is before both of the environment, and these before both of the file.</summary>
     /// <returns><c>null</c> where neither is given, and where the file cannot be read.</returns>
     public string? Secret(Option<string?> option, Option<string?> file)
     {
-        if (Text(option) is { } given)
+        Func<Option<string?>, string?>[] sources = [Given, Set, Kept];
+        foreach (var from in sources)
         {
-            return given.Trim();
+            if (from(option) is { } text)
+            {
+                return text.Trim();
+            }
+
+            if (from(file) is { } path)
+            {
+                return ReadSecret(file.Name, path);
+            }
         }
 
-        if (Text(file) is not { } path)
-        {
-            return null;
-        }
-
-        try
-        {
-            return File.ReadAllText(path).Trim();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Complain($"{file.Name} {path} cannot be read: {e.Message}");
-            return null;
-        }
+        return null;
     }
 
     /// <summary>What is set of a section of its own: in <c>appsettings.json</c>, and before it in the environment as
@@ -130,4 +124,25 @@ internal sealed class Settings
     /// <summary>Where the environment holds an option.</summary>
     public static string Variable(string option) =>
         "SRITM_" + option.TrimStart('-').Replace('-', '_').ToUpperInvariant();
+
+    private string? Given(Option<string?> option) => parsed.GetValue(option) is { Length: > 0 } given ? given : null;
+
+    private static string? Set(Option<string?> option) =>
+        Environment.GetEnvironmentVariable(Variable(option.Name)) is { Length: > 0 } set ? set : null;
+
+    private string? Kept(Option<string?> option) =>
+        own.GetValueOrDefault(option.Name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant());
+
+    private string? ReadSecret(string option, string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Complain($"{option} {path} cannot be read: {e.Message}");
+            return null;
+        }
+    }
 }

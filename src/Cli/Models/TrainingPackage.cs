@@ -7,12 +7,18 @@ namespace SrItmFarm.Cli.Models;
 /// <summary>Runs a command of the training package in a Python child; what it makes is a person's own model.</summary>
 internal static class TrainingPackage
 {
-    private const string Python = "/usr/bin/python3";
+    private const string PythonVariable = "SRITM_PYTHON";
+    private const string UsualPython = "/usr/bin/python3";
     private const string Speaker = "sritm_training: ";
 
     /// <summary>The package's folder takes the place of the working folder, from which nothing is imported.</summary>
     private const string Main =
         "import sys; sys.path[0] = sys.argv.pop(1); from sritm_training.__main__ import main; sys.exit(main(sys.argv[1:]))";
+
+    /// <summary>Debian's packages are for its own Python; a PyTorch that knows a GPU often has a place of its own.
+    /// </summary>
+    private static string Python =>
+        Environment.GetEnvironmentVariable(PythonVariable) is { Length: > 0 } given ? given : UsualPython;
 
     /// <summary>Where a person's own models lie.</summary>
     /// <exception cref="FailedException">There is no such place.</exception>
@@ -63,17 +69,18 @@ internal static class TrainingPackage
 
     private static async Task DemandPackages(CancellationToken cancel)
     {
-        const string Advice =
-            "this needs PyTorch and ONNX for /usr/bin/python3; install them with: apt-get install python3-torch python3-onnx";
-        if (ProgramPath.Find(Python) is null)
+        var python = Python;
+        var advice =
+            $"this needs PyTorch and ONNX for {python}; for {UsualPython} install them with: apt-get install python3-torch python3-onnx; {PythonVariable} names another Python";
+        if (ProgramPath.Find(python) is null)
         {
-            throw new FailedException($"there is no {Python}; {Advice}");
+            throw new FailedException($"there is no {python}; {advice}");
         }
 
-        var spec = new ChildSpec(Python, ["-c", "import sys; sys.path[0] = '/'; import torch, onnx"]);
+        var spec = new ChildSpec(python, ["-c", "import sys; sys.path[0] = '/'; import torch, onnx"]);
         if ((await Child.Run(spec, cancel)).Exit.Code != 0)
         {
-            throw new FailedException($"PyTorch or ONNX is missing; {Advice}");
+            throw new FailedException($"PyTorch or ONNX is missing; {advice}");
         }
     }
 

@@ -82,20 +82,6 @@ internal sealed class RenderDashboard : IAsyncDisposable
         return await tokens.Add(Role.Viewer, "render", cancel);
     }
 
-    /// <summary>A journal that cannot be used for a moment hears of it later.</summary>
-    private async Task StayAlive(AccessToken token)
-    {
-        using var timer = new PeriodicTimer(Breath, farm.Parts.Time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(ending.Token))
-            {
-                await farm.Workers.Heard(token, Here, ending.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The render is over.
-        }
-    }
+    private Task StayAlive(AccessToken token) =>
+        Breathing.Run(cancel => farm.Workers.Heard(token, Here, cancel), Breath, farm.Parts.Time, ending.Token);
 }

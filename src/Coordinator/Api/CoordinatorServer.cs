@@ -128,7 +128,9 @@ public sealed class CoordinatorServer : IAsyncDisposable
             {
                 if (settings.Certificate is { } certificate)
                 {
-                    listen.UseHttps(certificate);
+                    listen.UseHttps(tls =>
+                        (tls.ServerCertificate, tls.ServerCertificateChain) = (certificate.Own, certificate.Chain)
+                    );
                 }
             }
         );

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 
 namespace SrItmFarm.Coordinator.Api;
 
@@ -9,7 +8,7 @@ namespace SrItmFarm.Coordinator.Api;
 /// <param name="RequestsPerSecond">Of one token and worker, in the long run; twice as many may come at once.</param>
 public sealed record ServerSettings(
     IPEndPoint Listen,
-    X509Certificate2? Certificate,
+    ServerCertificate? Certificate,
     int RequestsPerSecond = ServerSettings.UsualRequests
 )
 {

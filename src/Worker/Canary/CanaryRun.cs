@@ -1,3 +1,4 @@
+using SrItmFarm.Shared.Work;
 using SrItmFarm.Worker.Inference;
 
 namespace SrItmFarm.Worker.Canary;
@@ -7,6 +8,8 @@ public static class CanaryRun
 {
     /// <summary>Why a model must not render on this machine, in one line; <c>null</c> when all is well.</summary>
     /// <param name="provider">What its work would run on, <c>cpu</c> or <c>cuda</c>.</param>
+    /// <exception cref="InferenceFailedException">There was not the memory to try, which says nothing of the
+    /// pixels.</exception>
     public static string? Fault(InstalledModel model, string provider)
     {
         try
@@ -17,7 +20,12 @@ public static class CanaryRun
                     + $"on a machine that you trust, run 'sritm models canary --write {model.Name}'";
         }
         catch (Exception e)
-            when (e is InferenceFailedException or FormatException or IOException or UnauthorizedAccessException)
+            when (e
+                    is InferenceFailedException { Failure.Kind: not WorkFailureKind.OutOfMemory }
+                        or FormatException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             return $"model {model.Name} could not render the test frame: {e.Message.ReplaceLineEndings(" ")}";
         }
@@ -33,7 +41,7 @@ public static class CanaryRun
         using var session = ModelSession.Open(model, settings) switch
         {
             SessionChoice.Opened opened => opened.Session,
-            SessionChoice.Rejected rejected => throw new FormatException(rejected.Reason),
+            SessionChoice.Rejected rejected => throw Unopened(rejected.Reason),
             var other => throw new InvalidOperationException($"Unknown choice {other}."),
         };
         var frame = CanaryFrame.Make();
@@ -41,6 +49,15 @@ public static class CanaryRun
         var master = new ushort[3 * CanaryFrame.Size.Times(model.Manifest.Scale).Area];
         session.Run(frame, CanaryFrame.Size, master, priors);
         return CanaryReference.Of(master);
+    }
+
+    /// <summary>A graph's weights take memory too, and the runtime then says that it cannot load it.</summary>
+    private static Exception Unopened(string reason)
+    {
+        var wrong = new FormatException(reason);
+        return InferenceFailedException.IsOfMemory(reason)
+            ? new InferenceFailedException(new WorkFailure(WorkFailureKind.OutOfMemory, reason), wrong)
+            : wrong;
     }
 
     private static string? Difference(

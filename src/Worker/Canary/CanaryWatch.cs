@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
+using SrItmFarm.Shared.Work;
 using SrItmFarm.Worker.Inference;
 
 namespace SrItmFarm.Worker.Canary;
@@ -9,7 +10,8 @@ namespace SrItmFarm.Worker.Canary;
 /// model that failed stays out until its files change or somebody asks for another try: a device that is right only
 /// sometimes is not to be trusted.</summary>
 /// <param name="read">Reads the models that are installed now.</param>
-/// <param name="examine">Why a model must not render here; <c>null</c> where it may.</param>
+/// <param name="examine">Why a model must not render here; <c>null</c> where it may. Where there was not the memory to try,
+/// it throws that.</param>
 #pragma warning disable CA1001 // A semaphore that nobody waits for by its handle holds nothing to dispose of.
 public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, string?> examine, TimeProvider time)
 #pragma warning restore CA1001
@@ -23,7 +25,7 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
     private readonly SemaphoreSlim turn = new(1, 1);
     private Record last = new(
         new Examined(new ModelCatalog([], []), []),
-        ImmutableDictionary<string, string?>.Empty,
+        ImmutableDictionary<string, Verdict>.Empty,
         0
     );
     private int tries;
@@ -82,8 +84,8 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
         var known = Volatile.Read(ref last);
         var keys = read().Models.Select(Key).ToArray();
         return time.GetElapsedTime(known.At) >= Interval
-            || keys.Length != known.Faults.Count
-            || !keys.All(known.Faults.ContainsKey);
+            || keys.Length != known.Verdicts.Count
+            || !keys.All(known.Verdicts.ContainsKey);
     }
 
     private async Task Examine(bool forgive, int tried, CancellationToken cancel)
@@ -106,19 +108,43 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
     private void ExamineNow(bool forgive)
     {
         var catalog = read();
-        var before = last.Faults;
-        var faults = ImmutableDictionary.CreateBuilder<string, string?>();
+        var before = last.Verdicts;
+        var verdicts = ImmutableDictionary.CreateBuilder<string, Verdict>();
         var outcomes = ImmutableArray.CreateBuilder<CanaryOutcome>();
         foreach (var model in catalog.Models)
         {
             var key = Key(model);
-            var fault = model.Fault() ?? (forgive ? null : before.GetValueOrDefault(key)) ?? examine(model);
-            faults[key] = fault;
-            outcomes.Add(new CanaryOutcome(new OfferedModel(model.Name, model.Digest), fault));
+            var verdict = Judge(model, before.GetValueOrDefault(key), forgive);
+            verdicts[key] = verdict;
+            outcomes.Add(new CanaryOutcome(new OfferedModel(model.Name, model.Digest), verdict.Fault));
         }
 
         var found = new Examined(catalog, outcomes.ToImmutable());
-        Volatile.Write(ref last, new Record(found, faults.ToImmutable(), time.GetTimestamp()));
+        Volatile.Write(ref last, new Record(found, verdicts.ToImmutable(), time.GetTimestamp()));
+    }
+
+    /// <summary>Memory that is short for a while, because the slots render, is no wrong pixel: what was known of the model
+    /// stays known, and the next turn tries it again.</summary>
+    private Verdict Judge(InstalledModel model, Verdict? before, bool forgive)
+    {
+        if (model.Fault() is { } damaged)
+        {
+            return new Verdict(damaged, Lasts: true);
+        }
+
+        if (before is { Fault: not null, Lasts: true } && !forgive)
+        {
+            return before;
+        }
+
+        try
+        {
+            return new Verdict(examine(model), Lasts: true);
+        }
+        catch (InferenceFailedException e) when (e.Failure.Kind == WorkFailureKind.OutOfMemory)
+        {
+            return before ?? new Verdict(e.Message.ReplaceLineEndings(" "), Lasts: false);
+        }
     }
 
     /// <summary>Another key is another model or another reference.</summary>
@@ -136,5 +162,9 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
         }
     }
 
-    private sealed record Record(Examined Found, ImmutableDictionary<string, string?> Faults, long At);
+    private sealed record Record(Examined Found, ImmutableDictionary<string, Verdict> Verdicts, long At);
+
+    /// <param name="Fault"><c>null</c> where the model may render.</param>
+    /// <param name="Lasts">False where it could not be tried yet.</param>
+    private sealed record Verdict(string? Fault, bool Lasts);
 }

@@ -23,10 +23,13 @@ public sealed class InferenceFailedException(WorkFailure failure, Exception inne
     /// do, or <see cref="WorkFailureKind.Crashed"/>.</summary>
     public WorkFailure Failure { get; } = failure;
 
+    /// <summary>Whether the runtime's words are of memory that was wanted.</summary>
+    internal static bool IsOfMemory(string words) => MemoryWords.Any(words.Contains);
+
     /// <summary>Reads the kind of failure out of the runtime's words; it has no code of its own for memory.</summary>
     internal static InferenceFailedException Of(Exception e, string doing)
     {
-        var memory = e is OutOfMemoryException || (e is OnnxRuntimeException && MemoryWords.Any(e.Message.Contains));
+        var memory = e is OutOfMemoryException || (e is OnnxRuntimeException && IsOfMemory(e.Message));
         var text = e.Message.ReplaceLineEndings(" ");
         var detail = text.Length > 300 ? $"{text[..300]}..." : text;
         return memory

@@ -99,7 +99,9 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider time, Action
         catch (HttpRequestException e) when (e.InnerException is AuthenticationException untrusted)
         {
             throw new CoordinatorRefusedException(
-                $"the certificate of {http.BaseAddress?.Authority} is not trusted ({untrusted.Message.TrimEnd('.')}): name its authority with --authority"
+                untrusted is UntrustedCertificateException
+                    ? untrusted.Message
+                    : $"no TLS with {http.BaseAddress?.Authority}: {untrusted.Message.TrimEnd('.')}"
             );
         }
         catch (Exception e) when (e is HttpRequestException or IOException and not RefusedRequestException)

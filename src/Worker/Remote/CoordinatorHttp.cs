@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Worker.Remote;
@@ -23,12 +21,7 @@ public static class CoordinatorHttp
             AllowAutoRedirect = false, // a redirect would carry the token elsewhere
             UseProxy = !address.Url.IsLoopback,
         };
-        if (address.Authority is { } authority)
-        {
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-                IsSignedBy(authority, certificate, errors);
-        }
-
+        handler.SslOptions.RemoteCertificateValidationCallback = new ServerTrust(address).Demand;
         var http = new HttpClient(handler)
         {
             BaseAddress = new Uri($"{address.Url.AbsoluteUri.TrimEnd('/')}/api/v1/"),
@@ -37,19 +30,5 @@ public static class CoordinatorHttp
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", address.Token);
         http.DefaultRequestHeaders.Add(WorkerProtocol.VersionHeader, $"{WorkerProtocol.Version}");
         return http;
-    }
-
-    private static bool IsSignedBy(X509Certificate2 authority, X509Certificate? certificate, SslPolicyErrors errors)
-    {
-        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0)
-        {
-            return false;
-        }
-
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(authority);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        return chain.Build((X509Certificate2)certificate);
     }
 }

@@ -25,7 +25,8 @@ internal static class RefusalText
         {
             HttpStatusCode.UnprocessableEntity when type == BytesDamaged => $"{type}: {detail}",
             HttpStatusCode.Unauthorized or HttpStatusCode.UpgradeRequired => throw new CoordinatorRefusedException(
-                detail
+                detail,
+                response.StatusCode
             ),
             HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
                 $"{(int)response.StatusCode}: {detail}",

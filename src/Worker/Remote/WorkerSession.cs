@@ -29,7 +29,7 @@ public sealed class WorkerSession(CoordinatorClient client, JoinRequest facts)
         }
         catch (RefusedRequestException e)
         {
-            throw new CoordinatorRefusedException(e.Message);
+            throw new CoordinatorRefusedException(e.Message, e.Status);
         }
     }
 

@@ -63,17 +63,21 @@ public sealed class WorkerToken : IAsyncDisposable
         }
     }
 
-    /// <summary>A rotation that broke off long ago went through: the old text is refused, and the next one is good.
-    /// </summary>
+    /// <summary>A rotation that broke off long ago went through: the old text is refused, and the next one is good. Any
+    /// other refusal, such as a proxy's, says nothing of the old text, which is then the only one that is good.</summary>
     private async Task GoOn(CancellationToken cancel)
     {
         try
         {
             await Replace("worker/token", cancel);
         }
-        catch (CoordinatorRefusedException)
+        catch (CoordinatorRefusedException e) when (e.Status == HttpStatusCode.Unauthorized)
         {
             Keep();
+        }
+        catch (CoordinatorRefusedException e) when (e.Status == HttpStatusCode.Conflict)
+        {
+            // The next text was no good, and is gone; the old one is, and another takes its place within the day.
         }
     }
 
@@ -109,11 +113,11 @@ public sealed class WorkerToken : IAsyncDisposable
         catch (RefusedRequestException e) when (e.Status == HttpStatusCode.Conflict)
         {
             File.Delete(Next);
-            throw new CoordinatorRefusedException(e.Message);
+            throw new CoordinatorRefusedException(e.Message, e.Status);
         }
         catch (RefusedRequestException e)
         {
-            throw new CoordinatorRefusedException(e.Message);
+            throw new CoordinatorRefusedException(e.Message, e.Status);
         }
     }
 

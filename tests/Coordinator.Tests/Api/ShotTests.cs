@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using SrItmFarm.Coordinator.Api.History;
 using SrItmFarm.Coordinator.Api.Jobs;
@@ -6,6 +7,7 @@ using SrItmFarm.Coordinator.Api.Shots;
 using SrItmFarm.Coordinator.Reports;
 using SrItmFarm.Hosting.Access;
 using SrItmFarm.Shared.Jobs;
+using SrItmFarm.Shared.Media;
 using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Storage;
 using SrItmFarm.Shared.Work;
@@ -63,6 +65,33 @@ public sealed class ShotTests : IAsyncLifetime
         Assert.Equal("first", await someone.GetStringAsync($"jobs/{job}/master"));
         var cancel = await someone.PostAsync($"jobs/{job}/cancel", null);
         Assert.Equal((HttpStatusCode.Conflict, "wrong-state"), await TestFarm.Problem(cancel));
+    }
+
+    [Fact]
+    public async Task The_job_names_the_master_that_is_given_out()
+    {
+        var first = (await Shown()).Master!.Identity;
+        Assert.Equal(first, (await Ask(0, new ShotRequest())).Master?.Identity);
+        Assert.Equal((first, true, $"\"{first.SampledHash}\""), await Given());
+        await worker.Render(farm, segments: 1);
+        await Assemble("unproven", verified: false);
+        Assert.Equal((first, true, $"\"{first.SampledHash}\""), await Given());
+        await Ask(0, new ShotRequest());
+        await worker.Render(farm, segments: 1);
+        await Assemble("second");
+        var (second, former, _) = await Given();
+        Assert.Equal((false, false), (former, second == first));
+    }
+
+    [Fact]
+    public async Task A_part_of_the_former_master_is_not_gone_on_with_in_the_new_one()
+    {
+        var former = (await someone.GetAsync($"jobs/{job}/master")).Headers.ETag!;
+        Assert.Equal("irst", await Rest(former));
+        await Ask(0, new ShotRequest());
+        await worker.Render(farm, segments: 1);
+        await Assemble("second");
+        Assert.Equal("second", await Rest(former));
     }
 
     [Fact]
@@ -133,15 +162,34 @@ public sealed class ShotTests : IAsyncLifetime
         return (await answer.Content.ReadFromJsonAsync<JobView>(Wire.Json))!;
     }
 
+    private async Task<JobView> Shown() => (await someone.GetFromJsonAsync<JobView>($"jobs/{job}", Wire.Json))!;
+
+    /// <summary>What the job says of its master, and how that is tagged; its bytes are that one's.</summary>
+    private async Task<(SourceIdentity Identity, bool Former, string Tag)> Given()
+    {
+        var (view, answer) = (await Shown(), await someone.GetAsync($"jobs/{job}/master"));
+        Assert.Equal(view.Master!.Identity.Size, (await answer.Content.ReadAsByteArrayAsync()).Length);
+        return (view.Master.Identity, view.FormerMaster, $"{answer.Headers.ETag}");
+    }
+
+    /// <summary>The master from its second byte on, or all of it where that is another's.</summary>
+    private async Task<string> Rest(EntityTagHeaderValue known)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"jobs/{job}/master");
+        request.Headers.Range = new RangeHeaderValue(1, null);
+        request.Headers.IfRange = new RangeConditionHeaderValue(known);
+        return await (await someone.SendAsync(request)).Content.ReadAsStringAsync();
+    }
+
     /// <summary>Makes a master that holds a word.</summary>
-    private async Task<MasterPlan> Assemble(string word)
+    private async Task<MasterPlan> Assemble(string word, bool verified = true)
     {
         using var scratch = new TestFolder();
         var grant = await worker.Grant(WorkKind.Assembly);
         await File.WriteAllTextAsync(scratch.File("master.mkv"), word);
         var identity = Hosting.Storage.FileIdentity.Read(scratch.File("master.mkv"));
         await farm.Core.Parts.Masters.Publish(grant.Job, scratch.File("master.mkv"), identity, default);
-        var facts = Sample.Master with { Identity = identity };
+        var facts = Sample.Master with { Identity = identity, Verified = verified };
         var answer = await worker.Say("reports", new WorkerMessage.AssemblyDone(grant.Job, grant.Lease, facts));
         Assert.IsType<CoordinatorAnswer.GoOn>(answer);
         return ((WorkItem.Assembly)grant.Item).Plan;

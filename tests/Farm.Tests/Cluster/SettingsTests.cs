@@ -69,6 +69,46 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains("--authority", ran.Errors);
     }
 
+    [Fact]
+    public async Task A_coordinator_shows_the_chain_of_its_certificate_to_those_who_trust_its_root()
+    {
+        using var authority = new TestAuthority("House");
+        using var own = authority.Sign("127.0.0.1");
+        var (chain, key, root) = (folder.File("chain.pem"), folder.File("farm.key"), folder.File("root.pem"));
+        File.WriteAllText(chain, $"{own.ExportCertificatePem()}\n{authority.Between.ExportCertificatePem()}\n");
+        File.WriteAllText(key, own.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(root, authority.Root.ExportCertificatePem());
+        using var farm = await Cluster.Start(folder, "--certificate", chain, "--certificate-key", key);
+        var ran = await farm.Run("jobs", "--authority", root);
+        Assert.True(ran.Code == 0, ran.Errors);
+    }
+
+    [Theory]
+    [InlineData("SRITM_TOKEN", "worker", "--coordinator", "ftp://farm", "--token-file")]
+    [InlineData("SRITM_ENROLMENT", "worker", "--coordinator", "ftp://farm", "--enrolment-file")]
+    [InlineData("SRITM_DATABASE", "coordinator", "--lost-seconds", "1", "--database-file")]
+    public async Task A_file_that_the_command_names_is_before_a_variable(string variable, params string[] command)
+    {
+        var missing = folder.File("missing");
+        var ran = await Sritm.Finish(Sritm.Start(Sritm.Program, [.. command, missing], (variable, "Host=none")));
+        Assert.Equal(2, ran.Code);
+        Assert.Contains($"{command[^1]} {missing} cannot be read", ran.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Samples_without_a_draft_are_refused_before_anything_is_sent(bool listed)
+    {
+        var (film, list) = (folder.File("film.mkv"), folder.File("list.csv"));
+        File.WriteAllText(film, "");
+        File.WriteAllText(list, "source,samples\nfilm.mkv,4\n");
+        string[] films = listed ? ["--manifest", list] : [film, "--samples", "4"];
+        var ran = await Sritm.Run(["submit", .. films, "--coordinator", "http://127.0.0.1:1", "--token", "none"]);
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("give --draft too", ran.Errors, StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static void WriteCertificate(string certificate, string key)

@@ -1,3 +1,4 @@
+using SrItmFarm.Shared.Work;
 using SrItmFarm.Tests.Support;
 using SrItmFarm.Worker.Canary;
 using SrItmFarm.Worker.Inference;
@@ -56,6 +57,16 @@ public sealed class CanaryRunTests : IDisposable
         models.With("tiny-x2");
         File.WriteAllText(ReferencePath, text);
         Assert.Contains(CanaryReference.FileName, Fault(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_finds_no_memory_is_not_said_to_be_wrong()
+    {
+        var reference = Reference(models.With("tiny-x2").Only());
+        Directory.Delete(Path.Combine(models.Folder, "tiny-x2"), recursive: true);
+        reference.Write(models.With("tiny-x2", "greedy").Only());
+        var wanted = Assert.Throws<InferenceFailedException>(Fault);
+        Assert.Equal(WorkFailureKind.OutOfMemory, wanted.Failure.Kind);
     }
 
     [Fact]

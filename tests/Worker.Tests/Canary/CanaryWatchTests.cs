@@ -17,6 +17,7 @@ public sealed class CanaryWatchTests : IDisposable
     private readonly CanaryWatch watch;
     private readonly List<string> examined = [];
     private string? fault = "wrong pixels";
+    private bool wantsMemory;
 
     public CanaryWatchTests() => watch = new CanaryWatch(() => models.Catalog, Examine, clock);
 
@@ -50,6 +51,34 @@ public sealed class CanaryWatchTests : IDisposable
         clock.Ticks++;
         Assert.True(await watch.ExamineIfDue(default));
         Assert.Equal(2, examined.Count(name => name == "tiny-x2"));
+    }
+
+    [Fact]
+    public async Task A_model_that_finds_no_memory_keeps_its_verdict_and_is_tried_at_the_next_turn()
+    {
+        fault = null;
+        await watch.Examine(default);
+        wantsMemory = true;
+        await watch.Examine(default);
+        Assert.Equal(2, watch.Now.Passed.Length);
+        (fault, wantsMemory) = ("wrong pixels", false);
+        await watch.Examine(default);
+        Assert.Equal("wrong pixels", Outcome("tiny-x2").Fault);
+        wantsMemory = true;
+        await watch.Retry(default);
+        Assert.Equal("wrong pixels", Outcome("tiny-x2").Fault);
+    }
+
+    [Fact]
+    public async Task A_model_that_could_not_be_tried_yet_is_left_out_until_it_was()
+    {
+        (fault, wantsMemory) = (null, true);
+        await watch.Examine(default);
+        await watch.Examine(default);
+        Assert.Equal("no memory", Outcome("tiny-x2").Fault);
+        wantsMemory = false;
+        await watch.Examine(default);
+        Assert.Equal(2, watch.Now.Passed.Length);
     }
 
     [Fact]
@@ -112,7 +141,13 @@ public sealed class CanaryWatchTests : IDisposable
     private string? Examine(InstalledModel model)
     {
         examined.Add(model.Name);
-        return model.Name == "tiny-x2" ? fault : null;
+        return model.Name != "tiny-x2" ? null
+            : wantsMemory
+                ? throw new InferenceFailedException(
+                    new WorkFailure(WorkFailureKind.OutOfMemory, "no memory"),
+                    new IOException()
+                )
+            : fault;
     }
 
     private CanaryOutcome Outcome(string model) => watch.Now.Outcomes.Single(outcome => outcome.Model.Name == model);

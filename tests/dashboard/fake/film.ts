@@ -212,6 +212,7 @@ export const makeJob = (given: Partial<JobView> & { id: string }): JobView => ({
   blockedWorkers: [],
   archive: null,
   sourceHost: null,
+  formerMaster: false,
   version: 1,
   ...given,
 });

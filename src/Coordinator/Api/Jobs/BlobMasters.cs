@@ -21,9 +21,17 @@ public sealed class BlobMasters(AzureBlobArtifactStore store) : IMasterStore
 
     public async Task<Stream?> Open(RenderJob.Completed job, CancellationToken cancel)
     {
+        var identity = job.Master.Identity;
         try
         {
-            return await store.Open(NameOf(job.Brief.Id, job.Master.Identity), cancel);
+            var master = await store.Open(NameOf(job.Brief.Id, identity), cancel);
+            if (master.Length == identity.Size)
+            {
+                return master;
+            }
+
+            await master.DisposeAsync(); // another's bytes under its name
+            return null;
         }
         catch (FileNotFoundException)
         {

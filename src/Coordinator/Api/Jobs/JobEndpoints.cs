@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using SrItmFarm.Coordinator.Api.Access;
 using SrItmFarm.Hosting.Access;
-using SrItmFarm.Shared.Jobs;
 
 namespace SrItmFarm.Coordinator.Api.Jobs;
 
@@ -88,7 +88,7 @@ internal static class JobEndpoints
             : TypedResults.Ok(ShotView.Of(now.State.Segments, now.State.Submission!.Profile));
     }
 
-    /// <summary>The master of a completed job, by ranges if wished.</summary>
+    /// <summary>The master of a completed job, by ranges if wished. Its <c>ETag</c> is its sampled hash.</summary>
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Master(
         string id,
         FarmCore farm,
@@ -100,23 +100,14 @@ internal static class JobEndpoints
             return Problems.UnknownJob();
         }
 
-        return found switch
+        if (StandingMaster.Of(found) is not { } standing)
         {
-            RenderJob.Completed or { Segments.Former: not null } => await farm.Parts.Masters.Open(
-                Standing(found),
-                cancel
-            )
-                is { } master
-                ? TypedResults.Stream(master, "application/octet-stream", enableRangeProcessing: true)
-                : Problems.Of(410, "master-gone", "the master's file is gone or was changed"),
-            _ => Problems.NotCompleted(found, "master"),
-        };
-    }
+            return Problems.NotCompleted(found, "master");
+        }
 
-    /// <summary>While a shot is rendered anew, and after a new master that is not proven, the former one stands.
-    /// </summary>
-    private static RenderJob.Completed Standing(RenderJob job) =>
-        job.Segments.Former is { } former
-            ? new RenderJob.Completed(job.Submission!, job.Segments, former)
-            : (RenderJob.Completed)job;
+        var tag = new EntityTagHeaderValue($"\"{standing.Master.Identity.SampledHash}\"");
+        return await farm.Parts.Masters.Open(standing, cancel) is { } master
+            ? TypedResults.Stream(master, "application/octet-stream", entityTag: tag, enableRangeProcessing: true)
+            : Problems.Of(410, "master-gone", "the master's file is gone or was changed");
+    }
 }

@@ -16,11 +16,13 @@ namespace SrItmFarm.Coordinator.Api.Jobs;
 /// <param name="Segments">Planned so far.</param>
 /// <param name="Leased">Segments that a worker holds now.</param>
 /// <param name="Failure">Why it failed.</param>
-/// <param name="Master">Once it is completed.</param>
+/// <param name="Master">The one that is given out, once there is one.</param>
 /// <param name="Priority">0 to 100; a higher one goes first.</param>
 /// <param name="MostSlots">Leases of it that may be out at once; <c>null</c> is no limit.</param>
 /// <param name="SourceHost">The server that the source stays on; <c>null</c> where it was sent.</param>
 /// <param name="BlockedWorkers">Workers that failed at it too often; they get none of it.</param>
+/// <param name="FormerMaster">Whether it is the one before: a shot is rendered anew, or what came of that was not proven.
+/// </param>
 public sealed record JobView(
     JobId Id,
     long Version,
@@ -47,7 +49,8 @@ public sealed record JobView(
     int Priority,
     int? MostSlots,
     ImmutableArray<WorkerId> BlockedWorkers,
-    string? SourceHost
+    string? SourceHost,
+    bool FormerMaster
 )
 {
     internal static JobView Of(JobAt at, JobTicket? ticket)
@@ -77,12 +80,13 @@ public sealed record JobView(
             plan.Held.Count,
             [.. plan.Quarantined.Select(index => QuarantinedView.Of(plan.Segments[index]))],
             (job as RenderJob.Failed)?.Failure,
-            (job as RenderJob.Completed)?.Master,
+            StandingMaster.Of(job)?.Master,
             brief.Source.Assumptions,
             job.Terms.Priority,
             job.Terms.MostSlots,
             [.. plan.Faults.Blocked],
-            ticket?.Distant?.Address.Host
+            ticket?.Distant?.Address.Host,
+            plan.Former is not null
         );
     }
 

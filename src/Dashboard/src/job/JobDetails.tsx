@@ -5,6 +5,15 @@ import { rateOf, timecode } from "../ui/timecode";
 
 export type JobDetailsProps = { job: JobView };
 
+const verdictOf = ({ master, formerMaster, state }: JobView) => {
+  if (formerMaster) {
+    return state === "completed"
+      ? "no: see the report; the master before is given out"
+      : "the master before, until the new one is";
+  }
+  return master === null ? null : master.verified ? "yes, every check passed" : "no: see the report";
+};
+
 export const JobDetails = ({ job }: JobDetailsProps) => {
   const facts: [string, string | null][] = [
     ["Job", job.id],
@@ -19,7 +28,7 @@ export const JobDetails = ({ job }: JobDetailsProps) => {
     ["Blocked workers", job.blockedWorkers.length > 0 ? job.blockedWorkers.join(", ") : null],
     ["MaxCLL", job.master === null ? null : nits(job.master.maxCll)],
     ["MaxFALL", job.master === null ? null : nits(job.master.maxFall)],
-    ["Verified", job.master === null ? null : job.master.verified ? "yes, every check passed" : "no: see the report"],
+    ["Verified", verdictOf(job)],
     ["Assumed", job.assumptions.length > 0 ? job.assumptions.join("; ") : null],
   ];
   return (

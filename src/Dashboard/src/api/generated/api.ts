@@ -336,13 +336,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The master of a completed job, by ranges if wished. */
+        /** The master of a completed job, by ranges if wished. Its ETag is its sampled hash. */
         get: operations["getJobsIdMaster"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
-        /** The master of a completed job, by ranges if wished. */
+        /** The master of a completed job, by ranges if wished. Its ETag is its sampled hash. */
         head: operations["headJobsIdMaster"];
         patch?: never;
         trace?: never;
@@ -1398,7 +1398,7 @@ export interface components {
             quarantined: components["schemas"]["QuarantinedView"][];
             /** @description Why it failed. */
             failure: components["schemas"]["WorkFailure"] | null;
-            /** @description Once it is completed. */
+            /** @description The one that is given out, once there is one. */
             master: components["schemas"]["MasterFacts"] | null;
             assumptions: string[];
             /** @description 0 to 100; a higher one goes first. */
@@ -1409,6 +1409,8 @@ export interface components {
             blockedWorkers: unknown[];
             /** @description The server that the source stays on; null where it was sent. */
             sourceHost: string | null;
+            /** @description Whether it is the one before: a shot is rendered anew, or what came of that was not proven. */
+            formerMaster: boolean;
         };
         /** @description A worker is known. */
         JoinAnswer: {
