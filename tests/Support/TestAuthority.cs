@@ -20,8 +20,9 @@ public sealed class TestAuthority : IDisposable
     public X509Certificate2 Between { get; }
 
     /// <param name="host">A name or an address.</param>
-    public X509Certificate2 Sign(string host, int days = 20) =>
-        Make("farm", authority: false, Between, From.AddDays(days), host);
+    /// <param name="use">The OID of the only use that it is good for; <c>null</c> is every one.</param>
+    public X509Certificate2 Sign(string host, int days = 20, string name = "farm", string? use = null) =>
+        Make(name, authority: false, Between, From.AddDays(days), host, use);
 
     public void Dispose()
     {
@@ -34,15 +35,23 @@ public sealed class TestAuthority : IDisposable
         bool authority,
         X509Certificate2? issuer,
         DateTimeOffset until,
-        string? host = null
+        string? host = null,
+        string? use = null
     )
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var subject = new X500DistinguishedNameBuilder();
+        subject.AddCommonName(name);
+        var request = new CertificateRequest(subject.Build(), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(authority, false, 0, critical: true));
         if (host is not null)
         {
             request.CertificateExtensions.Add(Names(host));
+        }
+
+        if (use is not null)
+        {
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(use)], critical: false));
         }
 
         using var made = issuer is null

@@ -36,12 +36,12 @@ internal static class DownloadCommand
 
                 if (job.FormerMaster)
                 {
-                    await Console.Error.WriteLineAsync("the newest master is not proven: this is the one before it");
+                    await Console.Error.WriteLineAsync($"this is the master before: {JobText.Former(job)}");
                 }
 
                 await new MasterFetching(farm, _ => { }).Fetch($"{job.Id}", path, facts.Identity, cancel);
                 Show(job, path, json);
-                return facts.Verified ? ExitCode.Done : ExitCode.NotVerified;
+                return facts.Verified && !job.FormerMaster ? ExitCode.Done : ExitCode.NotVerified;
             }
         );
     }
@@ -56,6 +56,7 @@ internal static class DownloadCommand
                     Job = job.Id,
                     Master = path,
                     job.Master!.Verified,
+                    job.FormerMaster,
                 }
             );
         }

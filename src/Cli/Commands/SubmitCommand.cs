@@ -4,6 +4,7 @@ using SrItmFarm.Cli.Farm;
 using SrItmFarm.Cli.Output;
 using SrItmFarm.Cli.Submit;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Cli.Commands;
 
@@ -153,7 +154,9 @@ internal static class SubmitCommand
     {
         if (!json)
         {
-            Console.Out.WriteLine(batch ? $"{job.Id}  {job.State, -10}  {JobText.Printable(job.Name)}" : $"{job.Id}");
+            Console.Out.WriteLine(
+                batch ? $"{job.Id}  {job.State, -10}  {StrangersText.Printable(job.Name)}" : $"{job.Id}"
+            );
         }
         else if (!batch)
         {

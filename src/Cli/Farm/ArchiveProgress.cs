@@ -1,5 +1,6 @@
 using SrItmFarm.Coordinator.Api.Archives;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Cli.Farm;
 
@@ -66,7 +67,7 @@ internal sealed record ArchiveProgress(
         // By a filter, which takes every name there can be: a path cannot be '..'.
         return await farm.Get<ArchiveView[]>($"archives?name={Uri.EscapeDataString(archive)}", cancel) is [var found]
             ? Of(found, jobs)
-            : throw new RefusedException($"no job belongs to an archive '{JobText.Printable(archive)}'.");
+            : throw new RefusedException($"no job belongs to an archive '{StrangersText.Printable(archive)}'.");
     }
 
     /// <summary>One line.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SrItmFarm.Cli.Output;
 using SrItmFarm.Coordinator.Api.History;
+using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Cli.Farm;
 
@@ -28,7 +29,7 @@ internal static class AttemptText
         );
         foreach (var line in log.Lines)
         {
-            Console.Out.WriteLine($"{Instant(line.At)}  {line.Type, -16}  {JobText.Printable(line.Text)}");
+            Console.Out.WriteLine($"{Instant(line.At)}  {line.Type, -16}  {StrangersText.Printable(line.Text)}");
         }
     }
 

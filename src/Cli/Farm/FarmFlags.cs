@@ -51,6 +51,12 @@ internal sealed class FarmFlags
 
     public IEnumerable<Option<string?>> All => [coordinator, token, tokenFile, authority, plainHttp];
 
+    /// <summary>Those that are no secret.</summary>
+    public IEnumerable<Option<string?>> Open => [coordinator, authority, plainHttp];
+
+    /// <summary>What a process reads the token from that is told of it by its environment.</summary>
+    public string TokenVariable => Settings.Variable(token.Name);
+
     /// <summary>True when a coordinator is named, in whatever way.</summary>
     public bool IsNamed(Settings settings) => settings.Text(coordinator) is not null || Login.Read() is not null;
 

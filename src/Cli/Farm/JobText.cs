@@ -2,6 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using SrItmFarm.Cli.Output;
 using SrItmFarm.Coordinator.Api.Jobs;
+using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Cli.Farm;
 
@@ -21,7 +22,7 @@ internal static class JobText
         {
             table.AddRow(
                 $"{job.Id}",
-                Markup.Escape(Printable(job.Name)),
+                Markup.Escape(StrangersText.Printable(job.Name)),
                 job.State,
                 Percent(job),
                 Markup.Escape(job.Model),
@@ -65,10 +66,10 @@ internal static class JobText
     private static IEnumerable<string> Lines(JobView job)
     {
         yield return $"job        {job.Id}";
-        yield return $"film       {Printable(job.Name)}";
+        yield return $"film       {StrangersText.Printable(job.Name)}";
         if (job.Archive is { } archive)
         {
-            yield return $"archive    {Printable(archive)}";
+            yield return $"archive    {StrangersText.Printable(archive)}";
         }
 
         yield return $"submitted  {job.SubmittedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC";
@@ -95,17 +96,16 @@ internal static class JobText
         {
             { Failure: { } failure } => $"{failure.Kind}: {failure.Detail}",
             { Quarantined.IsEmpty: false } => $"{job.Quarantined.Length} segments need a person",
-            { FormerMaster: true } => job.State == "completed"
-                ? "the new master is NOT verified; the one before is given out"
-                : "the master before is given out until the new one is proven",
+            { FormerMaster: true } => $"{Former(job)}; the one before is given out",
             { Master: { } master } => master.Verified
                 ? $"MaxCLL {master.MaxCll}, MaxFALL {master.MaxFall} cd/m², verified"
                 : "the master is NOT verified",
             _ => "",
         };
 
-    private static string Percent(JobView job) => job.Frames > 0 ? $"{100 * job.FramesDone / job.Frames} %" : "-";
+    /// <summary>Why the master before is given out.</summary>
+    public static string Former(JobView job) =>
+        job.State == "completed" ? "the new master is NOT verified" : "the new master is not there yet";
 
-    /// <summary>Names come from strangers: nothing in them steers a terminal.</summary>
-    public static string Printable(string name) => string.Concat(name.Select(c => char.IsControl(c) ? '?' : c));
+    private static string Percent(JobView job) => job.Frames > 0 ? $"{100 * job.FramesDone / job.Frames} %" : "-";
 }

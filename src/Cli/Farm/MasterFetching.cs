@@ -21,6 +21,7 @@ internal sealed class MasterFetching(FarmClient farm, Action<long> onReceived)
     public async Task Fetch(string job, string path, SourceIdentity master, CancellationToken cancel)
     {
         var partial = PartialOf(job, path, master);
+        Forget(job, path, except: partial);
         await using (var file = new FileStream(partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None))
         {
             if (file.Length < master.Size)
@@ -48,6 +49,19 @@ internal sealed class MasterFetching(FarmClient farm, Action<long> onReceived)
         FolderSync.Flush(Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>What came of the job's former masters can be as large as they are, and nobody goes on with it.</summary>
+    private static void Forget(string job, string path, string except)
+    {
+        var (folder, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
+        foreach (var part in Directory.EnumerateFiles(folder, "*.part").Where(part => part != except))
+        {
+            if (Path.GetFileName(part).StartsWith($"{name}.{job}.", StringComparison.Ordinal))
+            {
+                File.Delete(part);
+            }
+        }
+    }
+
     /// <summary>Where a master's bytes lie until all are there.</summary>
     internal static string PartialOf(string job, string path, SourceIdentity master) =>
         $"{path}.{job}.{master.SampledHash.ToString()[..HashDigits]}.part";
@@ -71,7 +85,7 @@ internal sealed class MasterFetching(FarmClient farm, Action<long> onReceived)
     {
         if (response.Headers.ETag is { } found && !found.Equals(tag))
         {
-            file.SetLength(0); // nobody goes on with it
+            File.Delete(file.Name); // nobody goes on with it
             throw new FailedException(
                 $"expected the master {tag}; the job gives out another by now, {found}: run the same command again."
             );

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SrItmFarm.Cli.Render;
 using SrItmFarm.Coordinator.Api.Quotes;
+using SrItmFarm.Shared.Protocol;
 using SrItmFarm.Shared.Quotes;
 
 namespace SrItmFarm.Cli.Farm;
@@ -51,12 +52,12 @@ internal static class QuoteText
     {
         if (cost?.Rendering is { } rendering)
         {
-            yield return $"cost       {JobText.Printable(cost.Currency)} {Band(rendering, Number)} for rendering";
+            yield return $"cost       {StrangersText.Printable(cost.Currency)} {Band(rendering, Number)} for rendering";
         }
 
         if (cost?.StorageMonth is { } month)
         {
-            yield return $"storage    {JobText.Printable(cost.Currency)} {Band(month, Number)} a month for the master";
+            yield return $"storage    {StrangersText.Printable(cost.Currency)} {Band(month, Number)} a month for the master";
         }
     }
 

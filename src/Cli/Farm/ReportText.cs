@@ -1,5 +1,6 @@
 using System.Globalization;
 using SrItmFarm.Coordinator.Reports;
+using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Cli.Farm;
 
@@ -10,7 +11,7 @@ internal static class ReportText
     {
         var (frames, light, colour) = (report.Frames, report.Light, report.Colour);
         yield return $"job        {report.Job.Id}";
-        yield return $"film       {JobText.Printable(report.Job.Name)}";
+        yield return $"film       {StrangersText.Printable(report.Job.Name)}";
         yield return $"completed  {report.Job.CompletedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC";
         yield return $"frames     {frames.First} to {frames.End}: {frames.Planned} planned, {frames.Rendered} rendered, "
             + $"{frames.InMaster} in the master: {(frames.Accounted ? "all accounted for" : "NOT all accounted for")}";

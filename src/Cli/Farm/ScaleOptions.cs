@@ -23,11 +23,12 @@ internal sealed record ScaleOptions(
         var coordinator = WorkerOptions.Read(flags, settings).Coordinator;
         var drain = TimeSpan.FromSeconds(settings.Number(flags.DrainSeconds, 120, 0, 86_400));
         var root = settings.Text(folder) ?? OwnFolder(coordinator.Url.Authority);
-        ImmutableArray<Option<string?>> told = [.. flags.Farm.All, .. flags.Log.All, flags.Slots, flags.DrainSeconds];
+        ImmutableArray<Option<string?>> told = [.. flags.Farm.Open, .. flags.Log.All, flags.Slots, flags.DrainSeconds];
         return new ScaleOptions(
             wanted,
             Path.GetFullPath(root),
             [
+                (flags.Farm.TokenVariable, coordinator.Token), // the one that was read, wherever a worker would find one
                 .. from option in told
                 let text = settings.Text(option)
                 where text is not null

@@ -50,5 +50,10 @@ internal sealed class WorkerCanary(JoinRequest machine)
         {
             Console.Error.WriteLine($"fenced: {outcome.Fault}");
         }
+
+        foreach (var model in watch.Now.Waiting)
+        {
+            Console.Error.WriteLine($"the test frame of {model.Name} waits for memory; it is tried again every minute");
+        }
     }
 }

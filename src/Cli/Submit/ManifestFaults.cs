@@ -1,4 +1,5 @@
 using SrItmFarm.Cli.Farm;
+using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Cli.Submit;
 
@@ -29,7 +30,7 @@ internal sealed class ManifestFaults(string path)
     {
         foreach (var (line, _, text) in found)
         {
-            Console.Error.WriteLine($"{path}, line {line}: {JobText.Printable(text.TrimEnd('.'))}");
+            Console.Error.WriteLine($"{path}, line {line}: {StrangersText.Printable(text.TrimEnd('.'))}");
         }
 
         if (found.Count > 0)

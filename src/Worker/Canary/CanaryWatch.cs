@@ -6,9 +6,9 @@ using SrItmFarm.Worker.Inference;
 
 namespace SrItmFarm.Worker.Canary;
 
-/// <summary>Which of this machine's models may render: examined at the start, daily, and when a model's files change. A
-/// model that failed stays out until its files change or somebody asks for another try: a device that is right only
-/// sometimes is not to be trusted.</summary>
+/// <summary>Which of this machine's models may render: examined at the start, daily, and when a model's files change; one
+/// that there was not the memory to try, every minute until there is. A model that failed stays out until its files change
+/// or somebody asks for another try: a device that is right only sometimes is not to be trusted.</summary>
 /// <param name="read">Reads the models that are installed now.</param>
 /// <param name="examine">Why a model must not render here; <c>null</c> where it may. Where there was not the memory to try,
 /// it throws that.</param>
@@ -19,12 +19,12 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
     /// <summary>Between two examinations of the same models.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromDays(1);
 
-    /// <summary>How soon a change of a model's files is seen.</summary>
+    /// <summary>How soon a change of a model's files is seen, and a model tried that could not be.</summary>
     private static TimeSpan Look { get; } = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private Record last = new(
-        new Examined(new ModelCatalog([], []), []),
+        new Examined(new ModelCatalog([], []), [], []),
         ImmutableDictionary<string, Verdict>.Empty,
         0
     );
@@ -35,11 +35,11 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
 
     /// <summary>Examines the models, but those that failed before.</summary>
     /// <param name="cancel">Ends the waiting, not the examination.</param>
-    public Task Examine(CancellationToken cancel) => Examine(forgive: false, Volatile.Read(ref tries), cancel);
+    public Task Examine(CancellationToken cancel) => Examine(Which.NotFailed, Volatile.Read(ref tries), cancel);
 
     /// <summary>Examines all models, those that failed before too. Who asks while another examines shares the
     /// result.</summary>
-    public Task Retry(CancellationToken cancel) => Examine(forgive: true, Volatile.Read(ref tries), cancel);
+    public Task Retry(CancellationToken cancel) => Examine(Which.All, Volatile.Read(ref tries), cancel);
 
     /// <summary>Examines when that is due, until cancelled.</summary>
     /// <param name="announce">Told what was found.</param>
@@ -55,16 +55,23 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
         }
     }
 
-    /// <returns>Whether it was due: a day is over, or files have changed.</returns>
+    /// <returns>Whether there is something new to say: a day is over, files have changed, or a model could be tried at last.
+    /// </returns>
     public async Task<bool> ExamineIfDue(CancellationToken cancel)
     {
-        var due = IsDue();
-        if (due)
+        var waiting = Now.Waiting.Length;
+        if (IsDue())
         {
             await Examine(cancel);
+            return true;
         }
 
-        return due;
+        if (waiting > 0)
+        {
+            await Examine(Which.Untried, Volatile.Read(ref tries), cancel);
+        }
+
+        return Now.Waiting.Length != waiting;
     }
 
     private static async Task<bool> Next(PeriodicTimer timer, CancellationToken cancel)
@@ -88,14 +95,14 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
             || !keys.All(known.Verdicts.ContainsKey);
     }
 
-    private async Task Examine(bool forgive, int tried, CancellationToken cancel)
+    private async Task Examine(Which which, int tried, CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);
         try
         {
             if (tried == tries)
             {
-                await Task.Run(() => ExamineNow(forgive), cancel);
+                await Task.Run(() => ExamineNow(which), cancel);
                 tries++;
             }
         }
@@ -105,45 +112,56 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
         }
     }
 
-    private void ExamineNow(bool forgive)
+    private void ExamineNow(Which which)
     {
         var catalog = read();
         var before = last.Verdicts;
         var verdicts = ImmutableDictionary.CreateBuilder<string, Verdict>();
         var outcomes = ImmutableArray.CreateBuilder<CanaryOutcome>();
+        var waiting = ImmutableArray.CreateBuilder<OfferedModel>();
         foreach (var model in catalog.Models)
         {
             var key = Key(model);
-            var verdict = Judge(model, before.GetValueOrDefault(key), forgive);
+            var verdict = Judge(model, before.GetValueOrDefault(key), which);
             verdicts[key] = verdict;
-            outcomes.Add(new CanaryOutcome(new OfferedModel(model.Name, model.Digest), verdict.Fault));
+            var offered = new OfferedModel(model.Name, model.Digest);
+            outcomes.Add(new CanaryOutcome(offered, verdict.Fault));
+            if (!verdict.Tried)
+            {
+                waiting.Add(offered);
+            }
         }
 
-        var found = new Examined(catalog, outcomes.ToImmutable());
-        Volatile.Write(ref last, new Record(found, verdicts.ToImmutable(), time.GetTimestamp()));
+        var found = new Examined(catalog, outcomes.ToImmutable(), waiting.ToImmutable());
+        var at = which == Which.Untried ? last.At : time.GetTimestamp();
+        Volatile.Write(ref last, new Record(found, verdicts.ToImmutable(), at));
     }
 
     /// <summary>Memory that is short for a while, because the slots render, is no wrong pixel: what was known of the model
     /// stays known, and the next turn tries it again.</summary>
-    private Verdict Judge(InstalledModel model, Verdict? before, bool forgive)
+    private Verdict Judge(InstalledModel model, Verdict? before, Which which)
     {
-        if (model.Fault() is { } damaged)
-        {
-            return new Verdict(damaged, Lasts: true);
-        }
-
-        if (before is { Fault: not null, Lasts: true } && !forgive)
+        if (
+            before is { Tried: true }
+            && (which == Which.Untried || (which == Which.NotFailed && before.Fault is not null))
+        )
         {
             return before;
         }
 
+        if (model.Fault() is { } damaged)
+        {
+            return new Verdict(damaged, Tried: true);
+        }
+
         try
         {
-            return new Verdict(examine(model), Lasts: true);
+            return new Verdict(examine(model), Tried: true);
         }
         catch (InferenceFailedException e) when (e.Failure.Kind == WorkFailureKind.OutOfMemory)
         {
-            return before ?? new Verdict(e.Message.ReplaceLineEndings(" "), Lasts: false);
+            var message = e.Message.ReplaceLineEndings(" ");
+            return before is null ? new Verdict(message, Tried: false) : before with { Tried = false };
         }
     }
 
@@ -164,7 +182,17 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
 
     private sealed record Record(Examined Found, ImmutableDictionary<string, Verdict> Verdicts, long At);
 
+    private enum Which
+    {
+        /// <summary>Those that there was not the memory for.</summary>
+        Untried,
+
+        /// <summary>All but those that failed.</summary>
+        NotFailed,
+        All,
+    }
+
     /// <param name="Fault"><c>null</c> where the model may render.</param>
-    /// <param name="Lasts">False where it could not be tried yet.</param>
-    private sealed record Verdict(string? Fault, bool Lasts);
+    /// <param name="Tried">False where there was not the memory, the last time.</param>
+    private sealed record Verdict(string? Fault, bool Tried);
 }

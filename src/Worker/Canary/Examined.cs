@@ -6,7 +6,12 @@ namespace SrItmFarm.Worker.Canary;
 
 /// <summary>The models of this machine, and how each did at the test frame.</summary>
 /// <param name="Outcomes">Of every model whose files are whole.</param>
-public sealed record Examined(ModelCatalog Catalog, ImmutableArray<CanaryOutcome> Outcomes)
+/// <param name="Waiting">Those that there was not the memory to try, the last time: what is said of them is older.</param>
+public sealed record Examined(
+    ModelCatalog Catalog,
+    ImmutableArray<CanaryOutcome> Outcomes,
+    ImmutableArray<OfferedModel> Waiting
+)
 {
     /// <summary>Those that may render here.</summary>
     public ImmutableArray<OfferedModel> Passed =>

@@ -1,14 +1,15 @@
 using System.Security.Cryptography.X509Certificates;
+using SrItmFarm.Shared.Protocol;
 
 namespace SrItmFarm.Worker.Remote;
 
-/// <summary>Says what certificates are, and what is wrong with a chain of them.</summary>
+/// <summary>Says what certificates are, and what is wrong with a chain of them. Whoever answered wrote them, and nothing
+/// of them is trusted yet.</summary>
 internal static class CertificateText
 {
     private const X509ChainStatusFlags Unknown = X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain;
 
-    public static string Name(X509Certificate2 certificate) =>
-        certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+    public static string Name(X509Certificate2 certificate) => Name(certificate, ofIssuer: false);
 
     /// <summary>The names and addresses that it is good for; its subject where it has none.</summary>
     public static string Names(X509Certificate2 certificate)
@@ -19,7 +20,7 @@ internal static class CertificateText
                 .Extensions.OfType<X509SubjectAlternativeNameExtension>()
                 .SelectMany(one => one.EnumerateDnsNames().Concat(one.EnumerateIPAddresses().Select(ip => $"{ip}"))),
         ];
-        return names.Length > 0 ? string.Join(", ", names) : Name(certificate);
+        return names.Length > 0 ? StrangersText.Printable(string.Join(", ", names)) : Name(certificate);
     }
 
     /// <param name="advice">For an authority that is not known.</param>
@@ -47,6 +48,9 @@ internal static class CertificateText
     private static string End(X509Chain chain)
     {
         var last = chain.ChainElements[^1].Certificate;
-        return $"its authority {last.GetNameInfo(X509NameType.SimpleName, forIssuer: true)} is not known here";
+        return $"its authority {Name(last, ofIssuer: true)} is not known here";
     }
+
+    private static string Name(X509Certificate2 certificate, bool ofIssuer) =>
+        StrangersText.Printable(certificate.GetNameInfo(X509NameType.SimpleName, ofIssuer));
 }

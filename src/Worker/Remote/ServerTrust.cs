@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace SrItmFarm.Worker.Remote;
@@ -7,6 +8,9 @@ namespace SrItmFarm.Worker.Remote;
 /// and is thrown through the connection that is being opened.</summary>
 internal sealed class ServerTrust(CoordinatorAddress address)
 {
+    /// <summary>RFC 5280, section 4.2.1.12: id-kp-serverAuth. A certificate that says no use is good for every one.</summary>
+    private const string ServersUse = "1.3.6.1.5.5.7.3.1";
+
     /// <returns>True.</returns>
     /// <exception cref="UntrustedCertificateException">It is not trusted.</exception>
     public bool Demand(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
@@ -39,6 +43,7 @@ internal sealed class ServerTrust(CoordinatorAddress address)
         own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         own.ChainPolicy.CustomTrustStore.Add(authority);
         own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        own.ChainPolicy.ApplicationPolicy.Add(new Oid(ServersUse));
         own.ChainPolicy.ExtraStore.AddRange(Sent(chain));
         return own.Build(shown)
             ? []

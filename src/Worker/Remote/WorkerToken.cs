@@ -63,8 +63,8 @@ public sealed class WorkerToken : IAsyncDisposable
         }
     }
 
-    /// <summary>A rotation that broke off long ago went through: the old text is refused, and the next one is good. Any
-    /// other refusal, such as a proxy's, says nothing of the old text, which is then the only one that is good.</summary>
+    /// <summary>A rotation that broke off long ago may have gone through: the old text is refused then, and the next one
+    /// is good. Any other refusal, such as a proxy's, says nothing of the old text.</summary>
     private async Task GoOn(CancellationToken cancel)
     {
         try
@@ -73,6 +73,7 @@ public sealed class WorkerToken : IAsyncDisposable
         }
         catch (CoordinatorRefusedException e) when (e.Status == HttpStatusCode.Unauthorized)
         {
+            await Prove(cancel);
             Keep();
         }
         catch (CoordinatorRefusedException e) when (e.Status == HttpStatusCode.Conflict)
@@ -80,6 +81,25 @@ public sealed class WorkerToken : IAsyncDisposable
             // The next text was no good, and is gone; the old one is, and another takes its place within the day.
         }
     }
+
+    /// <summary>Whoever refuses the old text may not be the worker's coordinator: the next one must be known before it
+    /// takes the old one's place. Who knows a text answers that it cannot replace itself.</summary>
+    /// <exception cref="CoordinatorRefusedException">It is not known either; both stay.</exception>
+    private async Task Prove(CancellationToken cancel)
+    {
+        client.Token = Read(Next);
+        try
+        {
+            await client.Post<TokenDigest, OwnToken>("worker/token", Digest(), patience: null, cancel);
+        }
+        catch (RefusedRequestException e) when (e.Status != HttpStatusCode.Conflict)
+        {
+            throw new CoordinatorRefusedException(e.Message, e.Status);
+        }
+        catch (RefusedRequestException) { }
+    }
+
+    private TokenDigest Digest() => new(TokenText.Digest(Read(Next)));
 
     private async Task Turn()
     {
@@ -106,8 +126,7 @@ public sealed class WorkerToken : IAsyncDisposable
 
         try
         {
-            var wanted = new TokenDigest(TokenText.Digest(Read(Next)));
-            await client.Post<TokenDigest, OwnToken>(path, wanted, patience: null, cancel);
+            await client.Post<TokenDigest, OwnToken>(path, Digest(), patience: null, cancel);
             Keep();
         }
         catch (RefusedRequestException e) when (e.Status == HttpStatusCode.Conflict)

@@ -32,8 +32,11 @@ public sealed class MasterFetchingTests : IDisposable
     public async Task What_came_of_the_one_before_is_not_joined_with_the_newer_one()
     {
         File.WriteAllBytes(Partial(Former), Former[..Half]);
+        File.WriteAllText(folder.File("other.mkv.0123abcd.0123456789ab.part"), "another file's");
         Assert.Equal([0], await Fetch(Newer, given: Newer));
         Assert.Equal(Newer, File.ReadAllBytes(Master));
+        Assert.False(File.Exists(Partial(Former)));
+        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
     }
 
     [Fact]
@@ -53,8 +56,7 @@ public sealed class MasterFetchingTests : IDisposable
         File.WriteAllBytes(Partial(Former), Former[..Half]);
         var failed = await Assert.ThrowsAsync<FailedException>(() => Fetch(Former, given: Newer));
         Assert.Contains("the job gives out another by now", failed.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(Master));
-        Assert.Equal(0, new FileInfo(Partial(Former)).Length);
+        Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
     public void Dispose() => folder.Dispose();

@@ -54,6 +54,23 @@ public sealed class ScaleTests : IDisposable
         Assert.Equal(2, (await Run(farm.Url, "x", 300)).Code);
     }
 
+    [Fact]
+    public async Task Its_workers_get_the_token_that_it_read_itself_and_no_other_that_lies_about()
+    {
+        using var farm = await Cluster.Start(folder);
+        File.WriteAllText(folder.File("good.token"), (await farm.Run("tokens", "add", "--role", "worker")).Output);
+        try
+        {
+            var ran = await Run(farm.Url, "stale", 1, null, "--token-file", folder.File("good.token"));
+            Assert.True(ran.Code == 0, ran.Errors);
+            Assert.Equal(1, (await farm.Run("workers", "--json")).Last.GetArrayLength());
+        }
+        finally
+        {
+            await Run(farm.Url, "stale", 0, null, "--token-file", folder.File("good.token"));
+        }
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static async Task DemandNothingLost(Cluster farm)
@@ -72,7 +89,7 @@ public sealed class ScaleTests : IDisposable
         return ran.Output;
     }
 
-    private Task<Ran> Run(string url, string token, int workers, string? programs = null)
+    private Task<Ran> Run(string url, string token, int workers, string? programs = null, params string[] more)
     {
         var path = Environment.GetEnvironmentVariable("PATH");
         var number = workers.ToString(CultureInfo.InvariantCulture);
@@ -80,7 +97,7 @@ public sealed class ScaleTests : IDisposable
         return Sritm.Finish(
             Sritm.Start(
                 Sritm.Program,
-                arguments,
+                [.. arguments, .. more],
                 ("SRITM_TOKEN", token),
                 ("PATH", programs is null ? path! : $"{programs}:{path}")
             )

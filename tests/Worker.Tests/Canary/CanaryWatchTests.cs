@@ -81,6 +81,31 @@ public sealed class CanaryWatchTests : IDisposable
         Assert.Equal(2, watch.Now.Passed.Length);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_model_that_waits_for_memory_is_tried_at_every_look_and_the_others_are_not(bool passedBefore)
+    {
+        (fault, wantsMemory) = (null, !passedBefore);
+        await watch.Examine(default);
+        if (passedBefore)
+        {
+            wantsMemory = true;
+            clock.Ticks += CanaryWatch.Interval.Ticks;
+            Assert.True(await watch.ExamineIfDue(default));
+        }
+
+        examined.Clear();
+        Assert.False(await watch.ExamineIfDue(default));
+        Assert.Equal("tiny-x2", Assert.Single(watch.Now.Waiting).Name);
+        Assert.Equal(passedBefore, Outcome("tiny-x2").Fault is null);
+        (fault, wantsMemory) = ("wrong pixels", false);
+        Assert.True(await watch.ExamineIfDue(default));
+        Assert.Equal("wrong pixels", Outcome("tiny-x2").Fault);
+        Assert.False(await watch.ExamineIfDue(default));
+        Assert.Equal(["tiny-x2", "tiny-x2"], examined);
+    }
+
     [Fact]
     public async Task A_model_that_comes_and_a_reference_that_changes_are_examined_soon()
     {

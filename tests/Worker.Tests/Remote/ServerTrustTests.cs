@@ -53,6 +53,33 @@ public sealed class ServerTrustTests : IDisposable
         Assert.DoesNotContain("authority", line, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1.3.6.1.5.5.7.3.2", false)]
+    [InlineData("1.3.6.1.5.5.7.3.1", true)]
+    public async Task A_certificate_of_the_authority_that_is_only_for_clients_is_no_coordinator_s(
+        string use,
+        bool trusted
+    )
+    {
+        var own = house.Sign(Here, use: use);
+        if (trusted)
+        {
+            Assert.Equal("yes", await Ask(own, house.Root, house.Between));
+            return;
+        }
+
+        Assert.Contains("NotValidForUsage", await Refused(own, house.Root, house.Between), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_in_a_stranger_s_name_steers_the_terminal()
+    {
+        using var stranger = new TestAuthority("Bad[2J");
+        var line = await Refused(stranger.Sign(Here, name: "farm]0;x"), house.Root);
+        Assert.DoesNotContain('', line);
+        Assert.Contains("Bad?[2J office", line, StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         house.Dispose();

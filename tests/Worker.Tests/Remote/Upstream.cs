@@ -14,6 +14,9 @@ internal sealed class Upstream(byte[] film) : HttpMessageHandler
 
     public HttpStatusCode Failure { get; set; } = HttpStatusCode.ServiceUnavailable;
 
+    /// <summary>How the first of them fail instead.</summary>
+    public Queue<HttpStatusCode> FirstFailures { get; init; } = new();
+
     public int Requests => requests;
 
     public HttpClient Client => new(this, disposeHandler: false) { BaseAddress = new Uri("http://localhost/api/v1/") };
@@ -24,8 +27,10 @@ internal sealed class Upstream(byte[] film) : HttpMessageHandler
     )
     {
         Interlocked.Increment(ref requests);
-        return Task.FromResult(Failing-- > 0 ? new HttpResponseMessage(Failure) : Answer(request));
+        return Task.FromResult(Failing-- > 0 ? Refusal() : Answer(request));
     }
+
+    private HttpResponseMessage Refusal() => new(FirstFailures.TryDequeue(out var first) ? first : Failure);
 
     private HttpResponseMessage Answer(HttpRequestMessage request)
     {

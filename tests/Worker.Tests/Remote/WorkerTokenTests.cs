@@ -31,9 +31,17 @@ public sealed class WorkerTokenTests : IDisposable
     [Fact]
     public async Task A_token_that_is_not_known_any_more_was_replaced_by_the_next_one()
     {
-        Assert.Equal("next", await Take(HttpStatusCode.Unauthorized));
+        Assert.Equal("next", await Take(HttpStatusCode.Unauthorized, HttpStatusCode.Conflict));
         Assert.Equal("next", File.ReadAllText(Kept));
         Assert.False(File.Exists(Next));
+    }
+
+    [Fact]
+    public async Task Who_knows_neither_text_is_not_the_worker_s_coordinator_and_both_stay()
+    {
+        var refused = await Assert.ThrowsAsync<CoordinatorRefusedException>(() => Take(HttpStatusCode.Unauthorized));
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.Status);
+        Assert.Equal(("old", "next"), (File.ReadAllText(Kept), File.ReadAllText(Next)));
     }
 
     [Fact]
@@ -57,10 +65,16 @@ public sealed class WorkerTokenTests : IDisposable
 
     private string Next => Kept + ".next";
 
+    /// <param name="answers">The last one is given again and again.</param>
     /// <returns>The token that is used then.</returns>
-    private async Task<string?> Take(HttpStatusCode answer)
+    private async Task<string?> Take(params HttpStatusCode[] answers)
     {
-        var upstream = new Upstream([]) { Failing = int.MaxValue, Failure = answer };
+        var upstream = new Upstream([])
+        {
+            Failing = int.MaxValue,
+            FirstFailures = new Queue<HttpStatusCode>(answers),
+            Failure = answers[^1],
+        };
         var client = new CoordinatorClient(upstream.Client, TimeProvider.System, _ => { });
         await using var token = await WorkerToken.Take(client, new Enrolment("", Kept), TimeProvider.System, default);
         return client.Token;

@@ -9,7 +9,7 @@ namespace SrItmFarm.Coordinator.Api.Workers;
 /// minute's silence.</param>
 /// <param name="SilentSeconds">Since its last request.</param>
 /// <param name="Models">Names of what it renders with.</param>
-/// <param name="Fenced">What it must not render with, because the test frame came out wrong.</param>
+/// <param name="Fenced">What it must not render with: the test frame came out wrong, or there is no memory to try it.</param>
 /// <param name="Labels">What people call it by.</param>
 /// <param name="Work">What its slots do now.</param>
 /// <param name="FramesPerSecond">Of its busy slots together, each as fast as on the last segment that it finished.
