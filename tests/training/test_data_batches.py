@@ -93,8 +93,9 @@ class BatchesOfAPack(unittest.TestCase):
         self.assertTrue(batch.subsampled.any() and (batch.blur > 0).any() and len(batch.peak.unique()) > 2)
 
     def test_cards_say_what_a_family_has_of_its_own(self) -> None:
-        self.assertEqual(material.described("gpgmnet"), {})
-        house = material.described("sritm-fast")
+        self.assertEqual(material.described("gpgmnet", compressed=True), {})
+        self.assertNotIn("compressed", material.described("sritm-fast", compressed=False))
+        house = material.described("sritm-fast", compressed=True)
         self.assertEqual((house["peaks"][0], house["peaks"][-1], house["grain"]), (400, 10000, 0))
         self.assertEqual(house.keys() - {"peaks"}, {"old", "grain", "compressed", "graded", "drawn"})
 

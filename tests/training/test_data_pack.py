@@ -3,12 +3,14 @@
 import os
 import tempfile
 import unittest
+from dataclasses import replace
 from pathlib import Path
 
 import data_case
 import numpy as np
 
-from sritm_training.data import frames, holdout, light, pack, sources, split
+from sritm_training.data import credits, frames, holdout, light, pack, sources, split
+from sritm_training.data.batches import Batches
 from sritm_training.data.packed import INDEX, Packed
 from sritm_training.refused import Refused
 
@@ -56,6 +58,33 @@ class Pack(unittest.TestCase):
     def test_a_panorama_loses_its_poles(self) -> None:
         data_case.write(self.folder / "in/a.hdr", data_case.scene(0, 320, 640))
         self.assertEqual(self.pack().entries[0].shape, (3, 200, 640))
+
+    def test_a_large_picture_is_learned_from_in_smaller_sizes_too(self) -> None:
+        for i, (name, side) in enumerate({"a": 1920, "Ocean": 960, "Tree": 960, "b": 959}.items()):
+            data_case.write(self.folder / "in" / f"{name}.exr", data_case.scene(i, side, side + 1))
+        index = pack.pack([self.folder / "in"], self.out, pack.Settings(compressed=1))
+        found = {e.name: (e.split, *e.shape[1:], len(e.clips)) for e in index.entries}
+        self.assertEqual(found, {
+            "a": ("train", 1920, 1921, 2), "a@1": ("train", 960, 960, 0), "a@2": ("train", 480, 480, 0),
+            "Ocean": ("holdout", 960, 961, 0), "Tree": ("validation", 960, 961, 0), "b": ("train", 959, 960, 2),
+        })
+        whole, half = (light.decode(Packed(self.out).codes(e)) for e in index.entries if e.name in ("a", "a@1"))
+        np.testing.assert_allclose(half[:, 7, 9], whole[:, 14:16, 18:20].mean((1, 2)), rtol=2e-3)
+        self.assertEqual(len({e.gain for e in index.entries if e.name.startswith("a")}), 1)
+        (entries, chances), = Batches(Packed(self.out), "train", 2).pools
+        self.assertEqual([e.name for e in entries], ["a", "a@1", "a@2", "b"])
+        self.assertEqual(len(set(chances[:3])), 1)
+        self.assertAlmostEqual(chances[:3].sum() / chances[3], 2, delta=0.01)
+
+    def test_photographers_are_named_for_their_files_alone(self) -> None:
+        data_case.write(self.folder / "in" / "Path.jpg", data_case.scene(0) / 20)
+        index = self.pack()
+        (entry,) = index.entries
+        self.assertEqual((credits.packages(index.entries), credits.of([])), ([], ""))
+        known = replace(entry, sha256=credits.PICTURES[credits.PLASMA]["Path"] + "0" * 52)
+        self.assertEqual(credits.packages([known]), [credits.PLASMA])
+        self.assertIn("Risto Saukonpää", credits.of([credits.PLASMA]))
+        self.assertEqual(credits.PICTURES.keys(), credits.AUTHORS.keys())
 
     def test_a_corrupt_picture_is_skipped_with_a_line_and_counted(self) -> None:
         self.scene("a.exr")

@@ -11,7 +11,7 @@ from sritm_training.controls import defaults, with_peak
 from sritm_training.data.style import Pair
 from sritm_training.designs import DESIGNS, Design
 from sritm_training.networks.grade import Grade
-from sritm_training.trainer.flats import FlatStep, colours, inside
+from sritm_training.trainer.flats import FRAME, FlatStep, colours, framed, inside
 from sritm_training.trainer.machine import machine
 from sritm_training.trainer.recipes import ours
 from sritm_training.trainer.steps import Step, step
@@ -67,11 +67,22 @@ class Flats(unittest.TestCase):
             pair = Pair(x, self.design.run(self.network, x, x, controls), x, controls, x)
             many = controls[:1].expand(200, 4)
             probe = colours(many)
-            before = taken.distance(probe, many).item()
+            before = [taken.distance(see, probe, many).item() for see in (inside, framed)]
         for _ in range(60):
             taken.take(pair, 0.5)
         with torch.no_grad():
-            self.assertLess(taken.distance(probe, many).item(), 0.3 * before)
+            after = [taken.distance(see, probe, many).item() for see in (inside, framed)]
+        self.assertLess(after[0], 0.3 * before[0])
+        self.assertLess(after[1], 0.3 * before[1])
+
+    def test_A_small_frame_is_seen_with_its_borders(self) -> None:
+        x, frame = colours(defaults()), FRAME * self.design.scale
+        with torch.no_grad():
+            found = framed(self.design, self.network, x, defaults())
+            middle = inside(self.design, self.network, x, defaults())[0, :, :1, :1]
+        self.assertEqual(found.shape, (1, 3, frame, frame))
+        distances = (found[0] - middle).abs().amax(0)
+        self.assertLess(distances[frame // 2, frame // 2].item(), 0.2 * distances[0].mean().item())
 
     def test_Without_them_a_step_is_the_usual_one(self) -> None:
         plain = step(self.design, self.network, replace(ours("sritm", 2), flats=0.0), HERE)

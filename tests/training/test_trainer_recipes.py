@@ -1,14 +1,17 @@
 """What is asked for, against what the papers did."""
 
 import unittest
+from dataclasses import replace
 
 import support  # noqa: F401
 import torch
 
-from sritm_training.designs import DESIGNS
+from sritm_training.designs import DESIGNS, trainable
+from sritm_training.refused import Refused
 from sritm_training.trainer.phases import phases, within
 from sritm_training.trainer.recipes import Recipe, recipe
 from sritm_training.trainer.schedule import factor
+from sritm_training.trainer.source import check
 from sritm_training.trainer.steps import clipped
 
 
@@ -37,6 +40,15 @@ class Recipes(unittest.TestCase):
         for family in ("gpgmnet-paper", "gpgmnet-with-sft", "sritm-without-curve", "jsinet"):
             self.assertEqual(recipe(family, 2, {}).flats, 0)
         self.assertEqual(recipe("sritm", 2, {"flats": 0.0}).flats, 0)
+
+    def test_Flat_colours_are_part_of_our_loss_and_not_of_a_paper_s(self) -> None:
+        self.assertEqual(recipe("gpgmnet", 2, {"loss": "paper"}), replace(recipe("gpgmnet", 2, {}), loss="l2", flats=0))
+        self.assertEqual(recipe("sritm", 2, {"schedule": "paper"}).flats, recipe("sritm", 2, {}).flats)
+        for name in ("jsinet-x2", "sritm-without-curve-x2", "gpgmnet-paper-x2"):
+            design = trainable(name)
+            with self.assertRaisesRegex(Refused, "expected --flats for a network of sritm, sritm-fast, gpgmnet; found"):
+                check(design, recipe(design.family, 2, {"flats": 0.25}))
+            check(design, recipe(design.family, 2, {}))
 
     def test_Rates_fall_as_the_papers_say(self) -> None:
         for schedule, done, expected in (

@@ -12,7 +12,7 @@ import numpy as np
 import support  # noqa: F401
 import torch
 
-from sritm_training import png, shipped
+from sritm_training import png, shipped, weights
 from sritm_training.__main__ import main
 from sritm_training.data.archive import ArchiveSource, divided
 from sritm_training.evaluation.choose import SHIPPED
@@ -89,6 +89,19 @@ class TuneTest(TuneCase):
                 pairs.write(self.pairs, "another", (104, 96), seed=9)
             code, _, said = self.tune("--steps", "1", *more, name="other-x2")
             self.assertEqual((code, line in said), (2, True), said)
+
+    def test_pairs_that_were_refused_can_be_mended_and_another_model_chosen(self) -> None:
+        away = [f"{name}.{side}.png" for name in NAMES[:2] for side in ("sdr", "hdr")]
+        for name in away:
+            (self.pairs / name).rename(self.folder / name)
+        code, _, said = self.tune("--steps", "1", model="sritm-fast-x4")
+        self.assertEqual((code, "expected 5 pairs or more" in said), (2, True), said)
+        for name in away:
+            (self.folder / name).rename(self.pairs / name)
+        _, _, said = self.tune("--steps", "1")
+        self.assertNotIn("that this tuning began with", said)
+        begun = weights.read(self.folder / "run" / "beginning.weights.pt")
+        self.assertEqual(begun["design"], "sritm-fast-x2")
 
     def test_a_model_of_the_product_is_never_replaced(self) -> None:
         self.models.mkdir()

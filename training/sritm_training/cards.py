@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from . import notes
+from .data import credits
 
 LICENCE = "Apache-2.0"
 CARD = "README.md"
@@ -22,10 +23,6 @@ ATTRIBUTION = """\
 Graphs, weights and manifest: Apache-2.0. Among the training pictures are works under CC BY, whose authors are named
 here: Mishaal Rahman (Ultra HDR samples, CC BY 4.0). Thanks to Poly Haven for panoramas under CC0, to Industrial Light &
 Magic for OpenEXR pictures (BSD-3), and to the authors of the Ultra HDR photos under Apache-2.0 and MIT."""
-PHOTOGRAPHERS = """\
-Photographs of low range, of Debian's lomiri-wallpapers: Aitzol Berasategi, Trevor "Freespace", Abhishek Mudgal and
-Jakub Mede (CC BY 4.0), Sander Klootwijk, "Bolly" and Peter Nerlich (CC BY-SA 4.0), Jasper Roks, Aury88 and Lukas
-Baubkus (CC BY-SA 3.0), Clemens Engelhardt (CC0)."""
 PRIVATE = """\
 Made on this machine from a file of the origin named above, under its licence: {licence}. It is private: it is no part
 of the product, and whether it may be passed on is for that licence to say."""
@@ -64,17 +61,29 @@ def text(document: dict[str, Any]) -> str:
         "## Exactness",
         _exactness(private),
         "## Repeating it",
-        f"    cd training && {origin['made']}",
-        "The same versions of PyTorch and ONNX give the same bytes.",
+        *_repeated(document["name"], origin),
         "## Licence",
         _wrapped(PRIVATE.format(licence=document["licence"]) if private else _authors(origin)),
     ]
     return "\n\n".join(parts) + "\n"
 
 
+def _repeated(name: str, origin: dict[str, Any]) -> list[str]:
+    bytes_of = "The same versions of PyTorch and ONNX give the same bytes."
+    if origin.get("private", False):
+        return [f"    cd training && {origin['made']}", bytes_of]
+    return [
+        f"    cd training && python3 -m sritm_training export {name}",
+        _wrapped(f"makes its graphs anew from the weights that they hold. {bytes_of} How weights come about, from the "
+                 "pictures on, is in docs/training.md; training by the clock on other machines gives others."),
+    ]
+
+
 def _authors(origin: dict[str, Any]) -> str:
     data = origin.get("training", {}).get("data")      # of pairs of one's own it is a text
-    return f"{ATTRIBUTION} {PHOTOGRAPHERS}" if isinstance(data, dict) and "photo" in data else ATTRIBUTION
+    if not isinstance(data, dict) or "photo" not in data:
+        return ATTRIBUTION
+    return ATTRIBUTION + credits.of(data.get("packages", [credits.LOMIRI]))  # at first there was that one alone
 
 
 def _properties(document: dict[str, Any]) -> str:

@@ -53,6 +53,7 @@ def tune(order: Order, machine: Machine, say: Any) -> Path | None:
     chosen = settings.settle(order.run / settings.FILE, asked, {} if order.steps is None else {"steps": order.steps})
     sizes = (design.scale, chosen.recipe.patch, chosen.recipe.batch, chosen.seed)
     source = ArchiveSource(order.folder, order.run / "pictures", *sizes, order.peak, machine.device)
+    files.write(order.run / ORDER, json.dumps(_asked(order), indent=1) + "\n")
     run = resume(chosen, order.run, source, machine, Limits(stopping=interrupted()), say=say)
     run.fit()
     if not run.state.finished:
@@ -75,28 +76,28 @@ def _begin(order: Order) -> Design:
         )
     if design.scale == 1 or design.family in PHASED:
         raise Refused(f"expected a model of scale 2 or 4 that is trained in one phase; found {design.name}")
-    _hold(order)
-    file = order.run / BEGINNING
-    if not file.exists():
+    if (order.run / ORDER).exists():
+        _hold(order)
+    else:
         order.run.mkdir(parents=True, exist_ok=True)
-        weights.save(file, design.name, shipped.trainable(design, used).state_dict(), 0, {})
+        weights.save(order.run / BEGINNING, design.name, shipped.trainable(design, used).state_dict(), 0, {})
     return design
+
+
+def _asked(order: Order) -> dict[str, Any]:
+    minutes = None if order.steps else order.minutes
+    return {"model": order.start.name, "minutes": minutes, "peak": order.peak, "pairs": pairs.names(order.folder)}
 
 
 def _hold(order: Order) -> None:
     """A tuning that goes on is of the model and the pairs that it began with: others may have kept what it learned."""
-    minutes = None if order.steps else order.minutes
-    asked = {"model": order.start.name, "minutes": minutes, "peak": order.peak, "pairs": pairs.names(order.folder)}
-    file = order.run / ORDER
-    begun = json.loads(file.read_text(encoding="utf-8")) if file.exists() else asked
+    begun, asked = json.loads((order.run / ORDER).read_text(encoding="utf-8")), _asked(order)
     if other := [name for name in asked if begun[name] != asked[name]]:
         found = "others" if other[0] == "pairs" else f"{asked[other[0]]} where that was {begun[other[0]]}"
         raise Refused(
             f"{order.run}: expected the {other[0]} that this tuning began with, found {found}; ask for the same to go "
             "on, or begin anew in another folder (--work)"
         )
-    order.run.mkdir(parents=True, exist_ok=True)
-    files.write(file, json.dumps(begun, indent=1) + "\n")
 
 
 def _judge(order: Order, design: Design, say: Any) -> Path:

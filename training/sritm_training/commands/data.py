@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     validation = tuple(split.scene(Path(name)) for name in options.validation)
     settings = pack.Settings(validation, options.compressed)
     index = pack.pack(options.sources, options.out, settings)
-    count = Counter((e.split, e.kind) for e in index.entries)
+    count = Counter({e.sha256: (e.split, e.kind) for e in index.entries}.values())
     for (side, kind), number in sorted(count.items()):
         print(f"{side}: {number} {kind}s")
     print(f"compressed clips: {sum(len(e.clips) for e in index.entries)}")

@@ -1,5 +1,6 @@
 """Batches of patches: which, from where and how is a pure function of the seed and the step."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
@@ -71,9 +72,11 @@ class Batches:
                           f"{packed.folder}, found none; use a smaller patch or pack more")
 
     def _pool(self, split: str, kind: str) -> tuple[list[Entry], np.ndarray]:
-        """Pictures and their chances: scenes count more than area, copies of one as one."""
+        """Pictures and their chances: scenes count more than area, copies and sizes of one as one."""
         of = [e for e in self.packed.of(split, kind) if min(e.shape[1:]) >= self.size]
-        weight = np.array([np.sqrt(e.shape[1] * e.shape[2]) / e.copies for e in of])
+        sizes = Counter(e.sha256 for e in of)
+        side = {e.sha256: np.sqrt(e.shape[1] * e.shape[2]) for e in reversed(of)}  # the largest comes first
+        weight = np.array([side[e.sha256] / e.copies / sizes[e.sha256] for e in of])
         return of, weight / weight.sum()
 
     def _clips(self, split: str) -> list[tuple[Entry, ClipEntry]]:

@@ -7,6 +7,7 @@ from ..networks.thumbnail import area_means
 from .packed import FRAME
 
 SMALLEST = 192  # rows and columns; a x4 patch of 40 samples with its margin
+HALVES = 480  # rows and columns of the smallest copy of a large picture
 WINDOWS = 12  # frames taken from a picture
 REDUCE = 1 / 3  # frames are reduced in this power of light: close to the mean of graded codes
 
@@ -18,6 +19,22 @@ def middle(pixels: np.ndarray) -> np.ndarray:
         return pixels
     rows = h * 5 // 8 // 4 * 4
     return pixels[(h - rows) // 2 : (h + rows) // 2]
+
+
+def sizes(pixels: np.ndarray, smaller: bool) -> list[np.ndarray]:
+    """(h, w, 3), and with ``smaller`` its halves while they have ``HALVES`` rows and columns or more.
+
+    What was reduced is sharper than what a camera wrote, as a panorama of a kilopixel is, and teaches other edges."""
+    found = [pixels]
+    while smaller and min(found[-1].shape[:2]) >= 2 * HALVES:
+        found.append(halved(found[-1]))
+    return found
+
+
+def halved(x: np.ndarray) -> np.ndarray:
+    """Means of two by two samples, an odd last row or column left out. (h, w, 3) to (h / 2, w / 2, 3)"""
+    h, w = x.shape[0] // 2, x.shape[1] // 2
+    return x[: 2 * h, : 2 * w].reshape(h, 2, w, 2, 3).mean((1, 3), dtype=np.float32)
 
 
 def log_mean(pixels: np.ndarray) -> float:

@@ -20,9 +20,11 @@ def of(family: str) -> dict[str, Any]:
     return FAMILIES.get(original(family), {})
 
 
-def described(family: str) -> dict[str, Any]:
-    """For the model's card: peaks, and the shares of samples that are not those of all networks."""
+def described(family: str, compressed: bool) -> dict[str, Any]:
+    """For the model's card: peaks, and the shares of samples that are not those of all networks.
+
+    ``compressed``: whether there are clips for their share."""
     material, usual = of(family), Shares()
     peaks = {"peaks": sorted(set(material["peaks"]))} if "peaks" in material else {}
-    shares = asdict(material.get("shares", usual))
+    shares = asdict(material.get("shares", usual)) | ({} if compressed else {"compressed": 0.0})
     return peaks | {part: share for part, share in shares.items() if share != getattr(usual, part)}

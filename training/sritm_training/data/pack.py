@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -71,7 +71,7 @@ def _write(paths: list[Path], file: BinaryIO, settings: Settings) -> Index:
         else:
             try:
                 names = Names(name, side, split.copies(scene), digest)
-                entries[name] = _add(path, file, names, settings.compressed)
+                entries |= {entry.name: entry for entry in _add(path, file, names, settings.compressed)}
                 taken.add(digest)
             except read.Unusable as unusable:
                 skipped["not usable"] += 1
@@ -97,25 +97,32 @@ def _free(scene: str, path: Path, entries: dict[str, Entry]) -> str:
     return f"{path.parent.name}_{scene}" if photo and scene in entries else scene
 
 
-def _add(path: Path, file: BinaryIO, names: Names, compressed: int) -> Entry:
+def _add(path: Path, file: BinaryIO, names: Names, compressed: int) -> list[Entry]:
+    """The picture, then smaller copies of a large one that is trained on."""
     picture = read.read(path)
     pixels = frames.middle(picture.light) if picture.kind == "scene" else picture.light
     h, w = pixels.shape[:2]
     if min(h, w) < frames.SMALLEST:
         raise read.Unusable(f"expected {frames.SMALLEST} rows and columns or more, found {h} and {w}")
     gain = GREY / frames.log_mean(pixels)
-    planes = np.ascontiguousarray(pixels.transpose(2, 0, 1)) * np.float32(gain)
-    offset, places = file.tell() // 2, frames.windows(h, w, names.name)
+    trained = names.split == "train"
+    sizes = frames.sizes(pixels * np.float32(gain), smaller=trained)
+    clips = compressed if trained and picture.kind == "scene" else 0
+    return [_put(of_size, file, replace(names, name=f"{names.name}@{i}" if i else names.name), picture.kind,
+                 float(gain), path.name, 0 if i else clips) for i, of_size in enumerate(sizes)]
+
+
+def _put(pixels: np.ndarray, file: BinaryIO, names: Names, kind: str, gain: float, source: str, clips: int) -> Entry:
+    planes = np.ascontiguousarray(pixels.transpose(2, 0, 1))
+    offset, places = file.tell() // 2, frames.windows(*planes.shape[1:], names.name)
     codes = light.encode(planes)
     file.write(codes.astype("<u2").tobytes())
     reduced = file.tell() // 2
     root = planes**frames.REDUCE
     for place in places:
         file.write(light.encode(frames.reduced(root, place)).astype("<u2").tobytes())
-    trained = picture.kind == "scene" and names.split == "train"
-    clips = _clips(codes, file, names.name, compressed if trained else 0)
-    return Entry(names.name, picture.kind, names.split, names.copies, planes.shape, offset, places,
-                 reduced, float(gain), path.name, names.sha256, clips)
+    return Entry(names.name, kind, names.split, names.copies, planes.shape, offset, places, reduced, gain, source,
+                 names.sha256, _clips(codes, file, names.name, clips))
 
 
 def _clips(codes: np.ndarray, file: BinaryIO, name: str, count: int) -> tuple[ClipEntry, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..refused import Refused
-from . import gainmap, primaries, subsampled
+from . import frames, gainmap, primaries, subsampled
 
 HDR_SUFFIXES = (".hdr", ".exr")
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
@@ -52,7 +52,7 @@ def _photo(path: Path) -> Picture:
     if found is not None:
         light = gainmap.apply(light, _pixels(found.file(), grey=True)[0], found)
     if found is not None or light.shape[0] * light.shape[1] > LARGE:
-        light = _halve(light)
+        light = frames.halved(light)
     return Picture(_tidy(light, white), "photo" if found is None else "scene")
 
 
@@ -116,11 +116,6 @@ def _whole_jpeg(path: Path) -> None:
 
 def _reason(error: str) -> str:
     return error.strip().split("\n")[0][:160] or "it cannot be decoded"
-
-
-def _halve(x: np.ndarray) -> np.ndarray:
-    h, w = x.shape[0] // 2, x.shape[1] // 2
-    return x[: 2 * h, : 2 * w].reshape(h, 2, w, 2, 3).mean((1, 3), dtype=np.float32)
 
 
 def _tidy(pixels: np.ndarray, white: Any) -> np.ndarray:

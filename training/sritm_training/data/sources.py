@@ -4,24 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..refused import Refused
-from . import read
+from . import credits, read
 
 SHARE = Path("/usr/share")
 
-# Debian 12 packages by folder. The first two hold HDR pictures, the others photographs; only some
-# of the wallpapers of plasma are photographs.
+# Debian 12 packages by folder. The first two hold HDR pictures, the others photographs; of the wallpapers of plasma
+# only some are photographs.
 PACKAGES = (
     ("blender-data", "blender/datafiles/studiolights/world/*.exr"),
     ("psychtoolbox-3-common", "psychtoolbox-3/PsychDemos/OpenEXRImages/*.exr"),
     ("lomiri-wallpapers-16.04", "backgrounds/warty-final-ubuntu.png"),
     ("lomiri-wallpapers-16.04", "backgrounds/*.jpg"),
     ("lomiri-wallpapers-20.04", "backgrounds/lomiri*/**/*.jpg"),
-    ("mate-backgrounds", "backgrounds/mate/nature/*.jpg"),
-    *(
-        ("plasma-workspace-wallpapers", f"wallpapers/{name}/contents/images/*.*g")
-        for name in ("Autumn", "FallenLeaf", "BytheWater", "ColorfulCups", "Kite", "ColdRipple",
-                     "EveningGlow")
-    ),
+    *((credits.MATE, f"backgrounds/mate/nature/{name}.jpg") for name in credits.PICTURES[credits.MATE]),
+    *((credits.PLASMA, f"wallpapers/{name}/contents/images/*.*g") for name in credits.PICTURES[credits.PLASMA]),
 )
 
 

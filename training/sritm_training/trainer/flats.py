@@ -3,6 +3,8 @@
 Photographs hardly have saturated flat colours, and what such a network learns from clipped ones of a wider gamut it
 would do to titles and cards too: the longer trained, the further off."""
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -21,12 +23,17 @@ try:
 except ImportError:  # PyTorch 1
     from torch.nn.utils.stateless import functional_call
 
+See = Callable[[Design, nn.Module, Tensor, Tensor], Tensor]
+
 COLOURS = 16  # a step: they cost a few of a hundred of its time, nearly all of it for their thumbnails
 SIDE = 3  # samples: convolutions behind a shuffle reach one further
+WHOLE = 2  # of them as small frames with borders, which cost a tenth of a step
+FRAME = 28  # samples: its middle hears one border at a time
 
 
 class FlatStep(Step):
-    """The loss of pairs, and ``recipe.flats`` times that of flat colours against the curve."""
+    """The loss of pairs, and ``recipe.flats`` times that of flat colours against the curve: far from borders, where one
+    sample stands for a frame, and at them, where the zeros around a frame are heard."""
 
     def __init__(self, design: Design, network: nn.Module, recipe: Recipe, machine: Machine) -> None:
         super().__init__(design, network, recipe, machine)
@@ -35,12 +42,14 @@ class FlatStep(Step):
     def loss(self, pair: Pair) -> Tensor:
         many = torch.arange(COLOURS, device=pair.controls.device) % len(pair.controls)
         controls = pair.controls[many] if self.design.controls else defaults().to(pair.controls)[many * 0]
-        return super().loss(pair) + self.recipe.flats * self.distance(colours(controls), controls)
+        x = colours(controls)
+        distances = self.distance(inside, x, controls) + self.distance(framed, x[:WHOLE], controls[:WHOLE])
+        return super().loss(pair) + self.recipe.flats * distances
 
-    def distance(self, x: Tensor, controls: Tensor) -> Tensor:
+    def distance(self, see: See, x: Tensor, controls: Tensor) -> Tensor:
         """Of codes / 1023, at ``x`` (n, 3, 1, 1) codes / 255."""
         with self.machine.autocast():
-            found = inside(self.design, self.network, x, controls)
+            found = see(self.design, self.network, x, controls)
         curve = self.curve(x, controls)                # (n, 3, 1, 1)
         return DISTANCES[self.recipe.loss](found.float(), curve.expand_as(found))
 
@@ -62,9 +71,18 @@ def inside(design: Design, network: nn.Module, x: Tensor, controls: Tensor) -> T
         for name, kernel in network.named_parameters()
         if kernel.dim() == 4 and not name.startswith(("priors.", *getattr(network, "behind_shuffle", ())))
     }
-    s, before = design.scale, network.priors.training
+    s = design.scale
+    return _seen(design, network, x.expand(-1, -1, SIDE, SIDE), controls, kernels)[:, :, s:-s, s:-s]
+
+
+def framed(design: Design, network: nn.Module, x: Tensor, controls: Tensor) -> Tensor:
+    """What becomes of small flat frames (n, 3, 1, 1), borders and all. (n, 3, s q, s q)"""
+    return _seen(design, network, x.expand(-1, -1, FRAME, FRAME), controls, {})
+
+
+def _seen(design: Design, network: nn.Module, x: Tensor, controls: Tensor, kernels: dict[str, Tensor]) -> Tensor:
+    before = network.priors.training
     network.priors.eval()
-    few = x.expand(-1, -1, SIDE, SIDE)
-    found = design.run(lambda *inputs: functional_call(network, kernels, inputs), few, few, controls)
+    found = design.run(lambda *inputs: functional_call(network, kernels, inputs), x, x, controls)
     network.priors.train(before)
-    return found[:, :, s:-s, s:-s]
+    return found

@@ -47,6 +47,7 @@ GPGMNET = Recipe("l2", "constant", 1e-4, batch=32, steps=290_000)
 JSINET = Recipe("l2", "jsinet", 1e-4, batch=8, steps=250 * EPOCH // 8)
 JSIGAN = Recipe("gan", "gan", 1e-6, batch=8, steps=10 * EPOCH // 8)
 DEEPSRITM = Recipe("clipped", "deepsritm", 1e-7, 16, steps=470 * EPOCH // 16, clip=0, decay=5e-4, bias_rate=0.1)
+BEHIND_A_CURVE = ("sritm", "sritm-fast", "gpgmnet")  # of ablated ones the curve may be what is left out
 PAPERS = {
     "jsinet": JSINET,
     "jsigan": JSIGAN,
@@ -59,7 +60,7 @@ def ours(family: str, scale: int) -> Recipe:
     if family == "jsigan":  # the generator is trained already: tuning it is the paper's recipe
         return paper(family, scale)
     if original(family) in ("sritm", "sritm-fast"):
-        return HOUSE if family == original(family) else replace(HOUSE, flats=0)  # the curve may be what is left out
+        return HOUSE if family in BEHIND_A_CURVE else replace(HOUSE, flats=0)
     if family == "gpgmnet":
         return replace(CAREFUL, flats=0.25)
     if family.startswith("gpgmnet"):
@@ -73,11 +74,11 @@ def paper(family: str, scale: int) -> Recipe:
 
 
 def recipe(family: str, scale: int, given: dict[str, Any]) -> Recipe:
-    """Ours, with the paper's loss or schedule (rate, batch, patch and steps with it) where 'paper'
-    is asked for, then every other value that is given."""
+    """Ours, with the paper's loss (none of flat colours) or schedule (rate, batch, patch and steps
+    with it) where 'paper' is asked for, then every other value that is given."""
     base, other = ours(family, scale), paper(family, scale)
     if given.get("schedule") == "paper":
-        base = replace(other, loss=base.loss)
+        base = replace(other, loss=base.loss, flats=base.flats)
     if given.get("loss") == "paper":
-        base = replace(base, loss=other.loss)
+        base = replace(base, loss=other.loss, flats=other.flats)
     return replace(base, **{k: v for k, v in given.items() if v is not None and v != "paper"})

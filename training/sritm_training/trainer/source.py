@@ -1,5 +1,6 @@
 """Where a run's pairs of pictures come from."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,7 +12,7 @@ from torch.utils.data import DataLoader, Dataset
 from ..designs import Design
 from ..refused import Refused
 from .machine import Machine
-from .recipes import GAN, Recipe
+from .recipes import BEHIND_A_CURVE, GAN, Recipe
 
 
 class Pair(Protocol):
@@ -67,7 +68,7 @@ class PackedSource:
     device that trains."""
 
     def __init__(self, folder: Path, design: Design, recipe: Recipe, seed: int, machine: Machine, readers: int) -> None:
-        from ..data import material
+        from ..data import credits, material
         from ..data.batches import Batches
         from ..data.packed import Packed
 
@@ -76,9 +77,10 @@ class PackedSource:
         self._training = Batches(packed, "train", *sizes, seed, **material.of(design.family))
         self._validation = Batches(packed, "validation", *sizes, 0)
         self._machine, self._readers = machine, readers
-        kinds = [entry.kind for entry in packed.of("train")]
-        self.data = {kind: kinds.count(kind) for kind in sorted(set(kinds))} | {"style": "house"}
-        self.data |= material.described(design.family)
+        kinds = {entry.sha256: entry.kind for entry in packed.of("train")}.values()  # a picture's sizes count once
+        packages = credits.packages(packed.of("train", "photo"))
+        self.data = dict(sorted(Counter(kinds).items())) | {"packages": packages, "style": "house"}
+        self.data |= material.described(design.family, self._training.clips != [])
 
     def training(self, start: int) -> Iterator[Pair]:
         if self._readers == 0:
@@ -116,6 +118,8 @@ def _quiet(worker: int) -> None:
 
 
 def check(design: Design, recipe: Recipe) -> None:
+    if recipe.flats and design.family not in BEHIND_A_CURVE:
+        raise Refused(f"expected --flats for a network of {', '.join(BEHIND_A_CURVE)}; found {design.name}")
     if recipe.loss in GAN and recipe.patch * design.scale % 32:
         raise Refused(
             f"expected --patch times the scale to be a multiple of 32 for {design.name}, found "

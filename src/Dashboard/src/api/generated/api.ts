@@ -2362,7 +2362,7 @@ export interface components {
             silentSeconds: number;
             /** @description Names of what it renders with. */
             models: string[];
-            /** @description What it must not render with, because the test frame came out wrong. */
+            /** @description What it must not render with: the test frame came out wrong, or there is no memory to try it. */
             fenced: components["schemas"]["FencedModel"][];
             /** @description What people call it by. */
             labels: string[];
