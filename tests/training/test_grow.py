@@ -66,6 +66,10 @@ class GrowTest(unittest.TestCase):
             p.data += torch.randn_like(p) * 0.05
         self.assertEqual(checks.without_gradient(large, large(*self.inputs)), [])
 
+    def test_a_state_says_how_large_its_network_is(self) -> None:
+        for size in (SMALL, WIDER, DEEPER):
+            self.assertEqual(grow.settings(SrItm(size).state_dict(), 2), size)
+
     def test_a_network_that_is_not_larger_cannot_begin_as_it(self) -> None:
         self.assertIsNone(grow.refusal(SMALL, DEEPER))
         for other in (Settings(4, 12, 7, 4), Settings(2, 12, 7, 8), Settings(2, 6, 7, 4), Settings(2, 12, 2, 4)):

@@ -14,6 +14,12 @@ from torch import Tensor, nn
 from .sritm import RepConv, Settings, SrItm
 
 
+def settings(state: dict[str, Tensor], scale: int) -> Settings:
+    """The size of the network that this is the state of: an older one may have been smaller than its name's is today."""
+    blocks = {name.split(".")[1] for name in state if name.startswith("trunk.")}
+    return Settings(scale, len(state["head.plain.weight"]), len(blocks), len(state["priors.last.weight"]))
+
+
 def refusal(small: Settings, large: Settings) -> str | None:
     """Why one cannot begin as the other; None where it can."""
     if (small.scale, small.priors) != (large.scale, large.priors):

@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from .. import weights
-from ..designs import DESIGNS, Design, trainable
+from ..designs import DESIGNS, Design, house, trainable
 from ..networks import grow
 from ..networks.sritm import SrItm
 from ..refused import Refused
@@ -83,8 +83,14 @@ def _grown(content: dict[str, Any], network: nn.Module, path: Path) -> bool:
     """True where the weights are a smaller house network's, which the network now begins as."""
     if not isinstance(network, SrItm):
         return False
-    small = DESIGNS[content["design"]].build()
-    if not isinstance(small, SrItm) or small.s == network.s:
+    design = DESIGNS[content["design"]]
+    if design.run is not house:
+        return False
+    try:
+        small = SrItm(grow.settings(content["state"], design.scale))
+    except KeyError:
+        return False  # who fills the network says what is missing
+    if small.s == network.s:
         return False
     weights.fill(small, content["state"], path)
     refusal = grow.refusal(small.s, network.s)
