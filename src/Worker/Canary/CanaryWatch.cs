@@ -28,18 +28,22 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
         ImmutableDictionary<string, Verdict>.Empty,
         0
     );
-    private int tries;
+    private int retries;
 
     /// <summary>What the last examination found.</summary>
     public Examined Now => Volatile.Read(ref last).Found;
 
     /// <summary>Examines the models, but those that failed before.</summary>
     /// <param name="cancel">Ends the waiting, not the examination.</param>
-    public Task Examine(CancellationToken cancel) => Examine(Which.NotFailed, Volatile.Read(ref tries), cancel);
+    public Task Examine(CancellationToken cancel) => Examine(Which.NotFailed, cancel);
 
-    /// <summary>Examines all models, those that failed before too. Who asks while another examines shares the
+    /// <summary>Examines all models, those that failed before too. Who asks while another retries shares the
     /// result.</summary>
-    public Task Retry(CancellationToken cancel) => Examine(Which.All, Volatile.Read(ref tries), cancel);
+    public async Task Retry(CancellationToken cancel)
+    {
+        var before = Volatile.Read(ref retries);
+        await Examine(Which.All, cancel, unless: () => retries != before);
+    }
 
     /// <summary>Examines when that is due, until cancelled.</summary>
     /// <param name="announce">Told what was found.</param>
@@ -68,7 +72,7 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
 
         if (waiting > 0)
         {
-            await Examine(Which.Untried, Volatile.Read(ref tries), cancel);
+            await Examine(Which.Untried, cancel);
         }
 
         return Now.Waiting.Length != waiting;
@@ -95,15 +99,16 @@ public sealed class CanaryWatch(Func<ModelCatalog> read, Func<InstalledModel, st
             || !keys.All(known.Verdicts.ContainsKey);
     }
 
-    private async Task Examine(Which which, int tried, CancellationToken cancel)
+    /// <param name="unless">Asked when it is this one's turn; <c>null</c> is never.</param>
+    private async Task Examine(Which which, CancellationToken cancel, Func<bool>? unless = null)
     {
         await turn.WaitAsync(cancel);
         try
         {
-            if (tried == tries)
+            if (unless is null || !unless())
             {
                 await Task.Run(() => ExamineNow(which), cancel);
-                tries++;
+                retries += which == Which.All ? 1 : 0;
             }
         }
         finally

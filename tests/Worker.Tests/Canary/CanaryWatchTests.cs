@@ -17,6 +17,7 @@ public sealed class CanaryWatchTests : IDisposable
     private readonly CanaryWatch watch;
     private readonly List<string> examined = [];
     private string? fault = "wrong pixels";
+    private readonly ManualResetEventSlim gate = new(true);
     private bool wantsMemory;
 
     public CanaryWatchTests() => watch = new CanaryWatch(() => models.Catalog, Examine, clock);
@@ -106,6 +107,23 @@ public sealed class CanaryWatchTests : IDisposable
         Assert.Equal(["tiny-x2", "tiny-x2"], examined);
     }
 
+    [Theory]
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    public async Task Who_asks_for_another_try_shares_another_s_and_no_lesser_one(bool another, int passing)
+    {
+        await watch.Examine(default);
+        examined.Clear();
+        gate.Reset();
+        var first = another ? watch.Retry(default) : watch.Examine(default);
+        var retry = watch.Retry(default);
+        fault = another ? "still wrong" : null;
+        gate.Set();
+        await Task.WhenAll(first, retry);
+        Assert.Equal(passing, watch.Now.Passed.Length);
+        Assert.Single(examined, name => name == "tiny-x2");
+    }
+
     [Fact]
     public async Task A_model_that_comes_and_a_reference_that_changes_are_examined_soon()
     {
@@ -161,10 +179,15 @@ public sealed class CanaryWatchTests : IDisposable
         Assert.Equal(WorkFailureKind.Preempted, thrown.Failure.Kind);
     }
 
-    public void Dispose() => models.Dispose();
+    public void Dispose()
+    {
+        models.Dispose();
+        gate.Dispose();
+    }
 
     private string? Examine(InstalledModel model)
     {
+        gate.Wait();
         examined.Add(model.Name);
         return model.Name != "tiny-x2" ? null
             : wantsMemory
