@@ -15,7 +15,7 @@ from .sritm import RepConv, Settings, SrItm
 
 
 def settings(state: dict[str, Tensor], scale: int) -> Settings:
-    """The size of the network that this is the state of: an older one may have been smaller than its name's is today."""
+    """The size of the network whose state this is: an older one may have been smaller than its name's is today."""
     blocks = {name.split(".")[1] for name in state if name.startswith("trunk.")}
     return Settings(scale, len(state["head.plain.weight"]), len(blocks), len(state["priors.last.weight"]))
 
