@@ -139,13 +139,13 @@ field() {
     if [[ $2 =~ \"$1\":([0-9]+) ]]; then printf %s "${BASH_REMATCH[1]}"; else printf 0; fi
 }
 
-# Usage: begin_python_tests FOLDER: beside what follows, and behind it, since farms wait more than they compute, until
-# run_python_tests asks for them. A job in the background ignores interrupts, and so would all that it starts.
+# Usage: begin_python_tests FOLDER: beside what follows, until run_python_tests asks for them. A job in the background
+# ignores interrupts, and so would all that it starts.
 begin_python_tests() {
     [[ -d $1 ]] || return 0
     mkdir -p "$results"
-    env --default-signal=INT OMP_NUM_THREADS=1 nice -n 10 timeout --kill-after=10 1500 \
-        "$python" -m unittest discover -s "$1" >"$results/${1//\//-}.log" 2>&1 </dev/null &
+    env --default-signal=INT OMP_NUM_THREADS=1 \
+        timeout --kill-after=10 900 "$python" -m unittest discover -s "$1" >"$results/${1//\//-}.log" 2>&1 </dev/null &
     begun[$1]="$! $SECONDS"
     trap 'kill $(jobs -p) 2>/dev/null' EXIT
 }
