@@ -2,17 +2,19 @@
 # The steps of ./test and their counting. Sourced after setup.sh.
 
 passed=0 failed=0 skipped=0
+step='' refused=()  # the one in hand, and those of which something failed
 results=${state:?}/test-results
 python=/usr/bin/python3
 declare -A begun=()  # tests that run in the background: their process, and since when
 
 count() {
     passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+    (($2 == 0)) || refused+=("$step")
     printf '   passed: %s  failed: %s  skipped: %s  (%s s)\n' "$1" "$2" "$3" "$((SECONDS - step_started))"
 }
 
 step() {
-    step_started=$SECONDS
+    step_started=$SECONDS step=$1
     printf '\n== %s\n' "$1"
 }
 
@@ -27,10 +29,15 @@ check() {
     fi
 }
 
-# Prints the closing line and gives the exit code.
+# Prints what failed, once more and last, then the closing line; gives the exit code.
 finish() {
     local line="$passed passed, $failed failed"
     ((skipped == 0)) || line+=", $skipped skipped"
+    if ((failed > 0)); then
+        printf '\n== failed\n'
+        printf '   %s\n' "${refused[@]}"
+        "$python" "${root:?}/scripts/failures.py" "$results"/*
+    fi
     printf '\n%s\n' "$line"
     ((failed == 0))
 }

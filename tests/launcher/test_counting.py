@@ -8,6 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = '{"results":{"summary":{"tests":6,"passed":3,"failed":%d,"pending":0,"skipped":2}}}'
+FAILED = '{"results":{"summary":{"passed":1,"failed":1},"tests":[{"name":"N.Good","status":"passed"},' \
+    '{"name":"N.Bad","status":"failed","message":"expected 2\\nfound 3"}]}}'
 
 
 class Counting(unittest.TestCase):
@@ -17,9 +19,9 @@ class Counting(unittest.TestCase):
         self.root = Path(folder.name)
 
     def run_steps(self, steps):
-        script = f'set -u; root=$1; for f in setup checks; do source "{ROOT}/scripts/$f.sh"; done; '
+        script = f'set -u; root=$1; for f in setup checks; do source "{ROOT}/scripts/$f.sh"; done; root="{ROOT}"; '
         return subprocess.run(
-            ["bash", "-c", script + f'cd "$root"; {steps}; finish', "bash", str(self.root)],
+            ["bash", "-c", script + f'cd "$1"; {steps}; finish', "bash", str(self.root)],
             capture_output=True, text=True, timeout=60,
         )
 
@@ -61,6 +63,24 @@ class Counting(unittest.TestCase):
     def test_a_crash_after_a_good_report_is_a_failure_too(self):
         self.dotnet_test(f"echo '{REPORT % 0}' > $report; exit 134")
         self.assert_ends("run_dotnet_tests tests/X.Tests", "3 passed, 1 failed, 2 skipped", 1)
+
+    def test_what_failed_stands_once_more_before_the_last_line(self):
+        self.dotnet_test(f"echo '{FAILED}' > $report; exit 2")
+        self.python_test([
+            "    def test_a(self): pass",
+            "    def test_b(self): self.assertEqual(1, 2)",
+            "    def test_c(self): self.fail('for once')",
+        ])
+        steps = "run_dotnet_tests tests/X.Tests; run_python_tests python; check style false; check build true"
+        said = self.run_steps(steps).stdout.partition("\n== failed\n")[2].splitlines()
+        self.assertEqual(said[:3], ["   X.Tests", "   python", "   style"])
+        self.assertEqual(said[3:6], ["failed: N.Bad", "        expected 2", "        found 3"])
+        self.assertEqual([line.split()[1] for line in said if line.startswith("failed: ")], ["N.Bad", "test_b", "test_c"])
+        self.assertIn("        AssertionError: for once", said)
+        self.assertEqual(said[-1], "3 passed, 4 failed")
+
+    def test_nothing_is_said_once_more_where_all_passed(self):
+        self.assertNotIn("== failed", self.run_steps("check a true").stdout)
 
     def test_an_old_report_is_never_counted(self):
         self.dotnet_test(f"echo '{REPORT % 0}' > $report")
