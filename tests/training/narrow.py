@@ -43,6 +43,7 @@ BUILDS = {
     "agcm-rlfn-x2": lambda: cascade.AgcmRlfn(rlfn.Settings(2, **RLFN)),
     "rlfn-bt2446a-x4": lambda: cascade.RlfnBt2446A(rlfn.Settings(4, **RLFN)),
     "edsr-huo-x2": lambda: cascade.EdsrHuo(edsr.Settings(2, **EDSR)),
+    "edsr-baseline-huo-x4": lambda: cascade.EdsrHuo(edsr.Settings(4, **EDSR)),
     "edsr-eilertsen-x2": eilertsen,
     "agcm-le-x1": cascade.AgcmLe,
 }

@@ -22,7 +22,7 @@ from sritm_training.refused import Refused
 
 NETWORKS = narrow.networks()
 LARGE = {"jsigan-x2", "jsigan-x4", "jsinet-x4"}  # slow, and graphs of jsinet-x2's making
-WHOLE = {"rlfn-agcm", "agcm-rlfn", "rlfn-bt2446a", "edsr-huo", "edsr-eilertsen"}
+WHOLE = {"rlfn-agcm", "agcm-rlfn", "rlfn-bt2446a", "edsr-huo", "edsr-baseline-huo", "edsr-eilertsen"}
 
 
 def spans(side: int, step: int, halo: int, align: int) -> list[tuple[int, int, int, int]]:

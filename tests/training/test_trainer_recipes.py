@@ -62,6 +62,9 @@ class Recipes(unittest.TestCase):
         base, full = phases(DESIGNS["deepsritm-x2"], "deepsritm")
         self.assertAlmostEqual(within([base, full], 1, 1 - (1 - base.end) / 2), 0.5)
 
+    def test_It_has_none_where_the_whole_network_is_trained_already(self) -> None:
+        self.assertEqual([p.name for p in phases(DESIGNS["deepsritm-x2"], "deepsritm", True)], ["whole"])
+
     def test_The_clipped_loss_has_the_sum_of_clipped_errors_as_its_gradient(self) -> None:
         found = torch.tensor([[0.5, 3.0, -2.0]], requires_grad=True)
         clipped(found, torch.zeros(1, 3)).backward()

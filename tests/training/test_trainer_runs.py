@@ -47,6 +47,20 @@ class Runs(TrainerCase):
         content = shipped.content(folder)
         self.assertEqual(content["step"], shipped.manifest(folder)["provenance"]["step"])
 
+    def test_Deep_SR_ITM_that_is_trained_learns_on_as_a_whole(self) -> None:
+        folder = SHIPPED / "deepsritm-x2"
+        design, used = shipped.load(folder)
+        run = self.run_of(settings("deepsritm-x2", start=str(folder)))
+        pair = Synthetic(2).validation(0)
+        with torch.no_grad():
+            expected, found = (design.run(n, pair.sdr, pair.whole, pair.controls)
+                               for n in (used, run.state.average.network))
+        self.assertLess((found - expected).abs().max().item(), 1e-6)
+        run.fit()
+        self.assertEqual(run.state.number, 6)
+        learned = run.state.step.network.state_dict()
+        self.assertEqual([name for name, old in used.state_dict().items() if torch.equal(learned[name], old)], [])
+
     def test_A_stopped_run_goes_on_to_the_same_weights(self) -> None:
         asked = settings("gpgmnet-x2")
         self.run_of(asked, "stopped", pausing_after(2)).fit()

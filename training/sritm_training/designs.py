@@ -81,7 +81,7 @@ def _of_scale(s: int) -> list[Design]:
         return jsinet.JsiNet(jsinet.Settings(s))
 
     g, j = gpgmnet.GpgmNet.halo, jsinet.JsiNet.halo
-    deep, multi = deepsritm.DeepSrItm, multipurpose.MultiPurpose
+    deep, multi, base = deepsritm.DeepSrItm, multipurpose.MultiPurpose, edsr.Settings.baseline(s)
     return [
         of_the_house("sritm", s, **SIZES[s]),
         of_the_house("sritm-fast", s, channels=32 if s == 2 else 48, blocks=5 if s == 2 else 8),
@@ -95,6 +95,7 @@ def _of_scale(s: int) -> list[Design]:
         Design("agcm-rlfn", s, rlfn_with(cascade.AgcmRlfn), plain, None),
         Design("rlfn-bt2446a", s, rlfn_with(cascade.RlfnBt2446A), with_peak, None, controls=PEAK),
         Design("edsr-huo", s, lambda: cascade.EdsrHuo(edsr.Settings(s)), with_peak, None, controls=PEAK),
+        Design("edsr-baseline-huo", s, lambda: cascade.EdsrHuo(base), with_peak, None, controls=PEAK),
         Design("edsr-eilertsen", s, lambda: cascade.EdsrEilertsen(edsr.Settings(s)), plain, None),
     ]
 

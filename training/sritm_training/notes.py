@@ -2,6 +2,7 @@
 
 _CASCADE = "Stages hand over values that are clipped to their range and not rounded; SDR light is BT.1886 (2.4)."
 _EDSR = _CASCADE + " The papers do not say which EDSR they compare with: this is the large one."
+_HUO = " Huo's bilateral filter is computed at a few levels of luminance and a line between them."
 _JSI = (
     "Nothing in its layers. What its text leaves open is as in its authors' code: the softmax over the taps of the 2-D "
     "filters, the order of the filters' channels, one shuffle also for x4."
@@ -31,6 +32,8 @@ WHAT = {
     "agcm-rlfn": _SEVERAL + "AGCM (HDRTVNet, 2021) maps to PQ, then RLFN (2022) enlarges.",
     "rlfn-bt2446a": "RLFN (2022) enlarges, then ITU-R BT.2446-1 method A maps to light.",
     "edsr-huo": _SEVERAL + "EDSR (2017) enlarges, then the operator of Huo et al. (2014) maps to light.",
+    "edsr-baseline-huo": _SEVERAL + "EDSR (2017), the baseline of its paper, enlarges, then the operator of Huo et al. "
+    "(2014) maps to light.",
     "edsr-eilertsen": _SEVERAL + "EDSR (2017) enlarges, then hdrcnn of Eilertsen et al. (2017) repairs highlights.",
     "agcm-le": "HDRTVNet++ (2023), inverse tone mapping alone: AGCM, then local enhancement; the size stays.",
 }
@@ -54,7 +57,9 @@ INFERRED = {
     "rlfn-agcm": _CASCADE,
     "agcm-rlfn": _CASCADE,
     "rlfn-bt2446a": _CASCADE,
-    "edsr-huo": _EDSR + " Huo's bilateral filter is computed at a few levels of luminance and a line between them.",
+    "edsr-huo": _EDSR + _HUO,
+    "edsr-baseline-huo": _CASCADE + " The papers compare with the large EDSR, it seems: this is the baseline of EDSR's "
+    "own paper, trained on enlarging alone." + _HUO,
     "edsr-eilertsen": _EDSR + " hdrcnn's light 1 is put at 203 nits, which the papers leave open.",
     "agcm-le": _CASCADE + " The network that weighs LE's part is left out, as in the published weights.",
 }

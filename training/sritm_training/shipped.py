@@ -47,7 +47,7 @@ def trainable(design: Design, used: nn.Module) -> nn.Module:
     if missing := [name for name, _ in network.named_parameters() if name not in state]:
         raise Refused(
             f"expected a model that holds all that training needs; {design.name} is shipped without {missing[0]}: "
-            "begin with sritm, sritm-fast, gpgmnet or jsinet"
+            "begin with sritm, sritm-fast, gpgmnet, jsinet or deepsritm"
         )
     network.load_state_dict(mine | {name: tensor for name, tensor in state.items() if name in mine})
     return network

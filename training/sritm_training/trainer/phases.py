@@ -21,9 +21,10 @@ class Phase:
     rate: float = 1.0
 
 
-def phases(design: Design, schedule: str) -> list[Phase]:
-    """One, but for Deep SR-ITM: first a base net without modulation (200 of 470 epochs)."""
-    if design.family != "deepsritm":
+def phases(design: Design, schedule: str, trained: bool = False) -> list[Phase]:
+    """One, but for Deep SR-ITM from nothing: first a base net without modulation (200 of 470 epochs). ``trained``: the
+    run begins with weights of the whole network."""
+    if design.family != "deepsritm" or trained:
         return [Phase("whole", 1.0, design.build, schedule)]
     settings = deepsritm.Settings(design.scale, modulated=False)
     base = Phase("base", 200 / 470, lambda: deepsritm.DeepSrItm(settings), schedule)

@@ -65,7 +65,7 @@ def ours(family: str, scale: int) -> Recipe:
         return replace(CAREFUL, flats=0.25)
     if family.startswith("gpgmnet"):
         return CAREFUL
-    return KERNELS if original(family) in ("jsinet", "deepsritm", "multipurpose") else OURS
+    return KERNELS if original(family) in ("jsinet", "deepsritm", "multipurpose", "edsr-baseline-huo") else OURS
 
 
 def paper(family: str, scale: int) -> Recipe:

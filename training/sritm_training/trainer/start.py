@@ -67,7 +67,7 @@ def resume(
 
 def _state(chosen: Settings, here: Machine, phase: int) -> State:
     torch.manual_seed(chosen.seed)
-    of = phases(chosen.of, chosen.recipe.schedule)
+    of = phases(chosen.of, chosen.recipe.schedule, chosen.start is not None)
     return states.begin(chosen.of, of[phase], phase, chosen.recipe, here)
 
 

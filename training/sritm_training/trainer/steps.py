@@ -68,6 +68,24 @@ class HeadsStep(Step):
         return loss + distance(found.large.float(), pair.large)
 
 
+class EnlargingStep(Step):
+    """A cascade of which only the enlarging is learned: compared with the SDR side before it was reduced, as R'G'B' in
+    0..1, so that it learns nothing of the curve behind it."""
+
+    def __init__(self, design: Design, network: nn.Module, recipe: Recipe, machine: Machine) -> None:
+        super().__init__(design, network, recipe, machine)
+        self.enlarge = machine.compiled(network.edsr)
+
+    def loss(self, pair: Pair) -> Tensor:
+        rgb = self.network.convert.to_rgb
+        with self.machine.autocast():
+            found = self.enlarge(channels_last(255 * rgb(pair.sdr)))
+        return DISTANCES[self.recipe.loss](found.float() / 255, rgb(pair.large))
+
+
+STEPS = {"multipurpose": HeadsStep, "edsr-huo": EnlargingStep, "edsr-baseline-huo": EnlargingStep}
+
+
 def groups(network: nn.Module, recipe: Recipe) -> list[dict[str, Any]]:
     """Parameters that are updated alike; ``share`` is their part of the rate."""
     kernels, weights, biases = [], [], []
@@ -107,4 +125,4 @@ def step(design: Design, network: nn.Module, recipe: Recipe, machine: Machine) -
         from .flats import FlatStep
 
         return FlatStep(design, network, recipe, machine)
-    return (HeadsStep if design.family == "multipurpose" else Step)(design, network, recipe, machine)
+    return STEPS.get(design.family, Step)(design, network, recipe, machine)
