@@ -24,7 +24,7 @@ MEMORY = {
     "agcm-rlfn": (1500, 2600),
     "rlfn-bt2446a": (1500, 1500),
     "edsr-huo": (9000, 43000),
-    "edsr-baseline-huo": (3000, 12000),
+    "edsr-baseline-huo": (3600, 12000),
     "edsr-eilertsen": (10000, 55000),
     "agcm-le": (1600, 1600),
 }

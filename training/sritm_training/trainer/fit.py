@@ -40,7 +40,7 @@ class Run:
     ) -> None:
         self.settings, self.folder, self.source, self.machine = settings, folder, source, machine
         self.state, self.limits, self.report = state, limits, report
-        self.phases = phases.phases(settings.of, settings.recipe.schedule, settings.start is not None)
+        self.phases = phases.of_run(settings)
         self.unchecked: list[Tensor] = []
         self.check_every = 10 if machine.is_gpu else 1  # looking at a loss waits for the GPU
 

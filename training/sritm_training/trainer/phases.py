@@ -7,6 +7,7 @@ from torch import Tensor, nn
 
 from ..designs import Design
 from ..networks import deepsritm
+from .settings import Settings
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ def phases(design: Design, schedule: str, trained: bool = False) -> list[Phase]:
     if schedule == "deepsritm":  # the paper's base net learns at an even rate
         base = replace(base, schedule="constant", rate=5.0)
     return [base, Phase("full", 1.0, design.build, schedule)]
+
+
+def of_run(settings: Settings) -> list[Phase]:
+    return phases(settings.of, settings.recipe.schedule, trained=settings.start is not None)
 
 
 def within(all_phases: list[Phase], number: int, done: float) -> float:

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 
 from .. import weights
-from . import log, measure
+from . import log, measure, phases
 from .machine import Machine
 from .settings import Settings
 from .source import Source
@@ -82,7 +82,7 @@ class Report:
 
     @property
     def last_phase(self) -> int:
-        return 1 if self.settings.of.family == "deepsritm" else 0
+        return len(phases.of_run(self.settings)) - 1
 
     def facts(self, state: State) -> dict[str, Any]:
         psnrs = [row.psnr for row in self.log.rows if row.psnr is not None]

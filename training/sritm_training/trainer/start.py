@@ -15,11 +15,10 @@ from ..designs import DESIGNS, Design, house, trainable
 from ..networks import grow
 from ..networks.sritm import SrItm
 from ..refused import Refused
-from . import recipes, settings, small
+from . import phases, recipes, settings, small
 from . import state as states
 from .fit import Limits, Run
 from .machine import Machine, machine
-from .phases import phases
 from .report import Report
 from .settings import Settings
 from .source import PackedSource, Source, check
@@ -67,8 +66,7 @@ def resume(
 
 def _state(chosen: Settings, here: Machine, phase: int) -> State:
     torch.manual_seed(chosen.seed)
-    of = phases(chosen.of, chosen.recipe.schedule, chosen.start is not None)
-    return states.begin(chosen.of, of[phase], phase, chosen.recipe, here)
+    return states.begin(chosen.of, phases.of_run(chosen)[phase], phase, chosen.recipe, here)
 
 
 def _begin_from(path: Path, state: State) -> None:
