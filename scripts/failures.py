@@ -24,7 +24,7 @@ def of_vitest(report):
 
 def of_unittest(text):
     """Behind a line of = each failed test's name stands, then its traceback between lines of -."""
-    parts = re.findall(r"^={70}\n(?:FAIL|ERROR): (.*)\n(?:.*\n)*?-{70}\n((?:.*\n)*?)\n(?=={70}|-{70})", text, re.MULTILINE)
+    parts = re.findall(r"^={70}\n(?:FAIL|ERROR): (.*)\n(?:.*\n)*?-{70}\n((?:.*\n)*?)\n(?=={70}|-{70})", text, re.M)
     return [(name, "\n".join(trace.splitlines()[-LINES:])) for name, trace in parts]
 
 

@@ -75,7 +75,8 @@ class Counting(unittest.TestCase):
         said = self.run_steps(steps).stdout.partition("\n== failed\n")[2].splitlines()
         self.assertEqual(said[:3], ["   X.Tests", "   python", "   style"])
         self.assertEqual(said[3:6], ["failed: N.Bad", "        expected 2", "        found 3"])
-        self.assertEqual([line.split()[1] for line in said if line.startswith("failed: ")], ["N.Bad", "test_b", "test_c"])
+        names = [line.split()[1] for line in said if line.startswith("failed: ")]
+        self.assertEqual(names, ["N.Bad", "test_b", "test_c"])
         self.assertIn("        AssertionError: for once", said)
         self.assertEqual(said[-1], "3 passed, 4 failed")
 
